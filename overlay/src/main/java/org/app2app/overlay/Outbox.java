@@ -1,0 +1,80 @@
+package org.app2app.overlay;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.Rejection;
+
+/** What leaves the overlay: datagrams, events and counters. */
+final class Outbox {
+
+  /** The caller drains after each input; only a defect there fills this. */
+  private static final int QUEUE_MAX = 16_384;
+
+  private final ArrayDeque<Transmit> transmits = new ArrayDeque<>();
+  private final ArrayDeque<OverlayEvent> events = new ArrayDeque<>();
+  private final long[] rejections = new long[Rejection.values().length];
+  private final long[] refusals = new long[Refusal.values().length];
+  private long datagramsIn;
+  private long bytesIn;
+  private long datagramsOut;
+  private long bytesOut;
+
+  void send(Endpoint destination, byte[] datagram) {
+    if (transmits.size() >= QUEUE_MAX) {
+      count(Refusal.OUTBOX_FULL);
+      return;
+    }
+    transmits.add(new Transmit(destination, datagram));
+    datagramsOut++;
+    bytesOut += datagram.length;
+  }
+
+  void emit(OverlayEvent event) {
+    if (events.size() < QUEUE_MAX) {
+      events.add(event);
+    }
+  }
+
+  Transmit pollTransmit() {
+    return transmits.poll();
+  }
+
+  OverlayEvent pollEvent() {
+    return events.poll();
+  }
+
+  void countReceived(int bytes) {
+    datagramsIn++;
+    bytesIn += bytes;
+  }
+
+  void count(Rejection reason) {
+    rejections[reason.ordinal()]++;
+  }
+
+  void count(Refusal reason) {
+    refusals[reason.ordinal()]++;
+  }
+
+  Traffic traffic() {
+    return new Traffic(datagramsIn, bytesIn, datagramsOut, bytesOut);
+  }
+
+  /** Those reasons that were met, and how often. */
+  Map<String, Long> rejected() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Rejection reason : Rejection.values()) {
+      if (rejections[reason.ordinal()] > 0) {
+        counts.put(reason.text(), rejections[reason.ordinal()]);
+      }
+    }
+    for (Refusal reason : Refusal.values()) {
+      if (refusals[reason.ordinal()] > 0) {
+        counts.put(reason.text(), refusals[reason.ordinal()]);
+      }
+    }
+    return counts;
+  }
+}

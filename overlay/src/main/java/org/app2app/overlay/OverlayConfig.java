@@ -1,0 +1,23 @@
+package org.app2app.overlay;
+
+import java.util.Objects;
+import org.app2app.wire.PeerId;
+
+/**
+ * What a node is, as its overlay must know it.
+ *
+ * @param peerId our own id
+ * @param connectionType what we are connected by: Android's ConnectivityManager constant (0 mobile, 1 Wi-Fi, 9 Ethernet)
+ * @param networkOperator our mobile operator, or empty
+ * @param lanBeacon whether to look for peers on the LAN
+ * @param limits what everything is bounded by
+ */
+public record OverlayConfig(
+    PeerId peerId, int connectionType, String networkOperator, boolean lanBeacon, Limits limits) {
+
+  public OverlayConfig {
+    Objects.requireNonNull(peerId);
+    Objects.requireNonNull(networkOperator);
+    Objects.requireNonNull(limits);
+  }
+}

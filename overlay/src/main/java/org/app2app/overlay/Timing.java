@@ -1,0 +1,52 @@
+package org.app2app.overlay;
+
+/** Every interval of the overlay, in nanoseconds (PROTOCOL.md section 8). */
+final class Timing {
+
+  private static final long MILLI = 1_000_000L;
+  static final long SECOND = 1_000 * MILLI;
+
+  /** Between two steps of the walk, as ever. */
+  static final long WALK = 5 * SECOND;
+
+  /** Before a request is repeated, doubled each time: 250, 500, 1000 ms. */
+  static final long RETRY_FIRST = 250 * MILLI;
+
+  /** How often a request is sent before the peer counts as silent. */
+  static final int ATTEMPTS_MAX = 4;
+
+  /** After the last attempt. */
+  static final long LAST_WAIT = SECOND;
+
+  /** A response that comes later than this after the last attempt is nobody's. */
+  static final long ANSWER_VALID = 10 * SECOND;
+
+  /** Before a silent peer is asked again, doubled each time. */
+  static final long BACK_OFF_FIRST = 10 * SECOND;
+
+  /** Longest back-off, of those that are never forgotten. */
+  static final long BACK_OFF_MAX = 120 * SECOND;
+
+  /** Rounds without an answer after which a peer is forgotten. */
+  static final int ROUNDS_MAX = 3;
+
+  /** A candidate that nobody asked by then is forgotten. */
+  static final long CANDIDATE_LIFE = 300 * SECOND;
+
+  /** A stranger that can't be asked, for its silence, is forgotten. */
+  static final long STRANGER_LIFE = 30 * SECOND;
+
+  /** An active peer that wasn't heard for so long is asked whether it is still there. */
+  static final long IDLE_CHECK = 100 * SECOND;
+
+  /** Whoever wasn't heard for so long isn't introduced: its NAT may have forgotten us. */
+  static final long FRESH = 130 * SECOND;
+
+  /** A request repeated because a puncture came isn't sent sooner than this after the one before. */
+  static final long PUNCTURE_RETRY = 20 * MILLI;
+
+  /** How long a sent or promised puncture explains that a way is open. */
+  static final long PUNCTURE_LIFE = 30 * SECOND;
+
+  private Timing() {}
+}

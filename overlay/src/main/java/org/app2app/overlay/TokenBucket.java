@@ -1,0 +1,30 @@
+package org.app2app.overlay;
+
+/** Lets so many things a second pass, and a burst of two seconds' worth at once. */
+final class TokenBucket {
+
+  private static final int BURST_SECONDS = 2;
+
+  private final int perSecond;
+  private long tokenNanos;
+  private long updatedNanos;
+
+  TokenBucket(int perSecond, long nowNanos) {
+    this.perSecond = perSecond;
+    this.tokenNanos = BURST_SECONDS * Timing.SECOND;
+    this.updatedNanos = nowNanos;
+  }
+
+  /** Takes one token; false if there is none. */
+  boolean take(long nowNanos) {
+    long full = BURST_SECONDS * Timing.SECOND;
+    tokenNanos = Math.min(full, tokenNanos + (nowNanos - updatedNanos));
+    updatedNanos = nowNanos;
+    long price = Timing.SECOND / perSecond;
+    if (tokenNanos < price) {
+      return false;
+    }
+    tokenNanos -= price;
+    return true;
+  }
+}

@@ -1,0 +1,36 @@
+package org.app2app.wire;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The answer to an {@link IntroductionRequest} (PROTOCOL.md section 4.3).
+ *
+ * @param internalSource the sender's own idea of its local address
+ * @param invitee whom the sender introduces and has asked to puncture; null if there is nobody
+ * @param peers others that the sender knows (peer exchange); what doesn't fit is left out, from the
+ *     end
+ */
+public record IntroductionResponse(
+    PeerId peerId,
+    Endpoint destination,
+    long nonce,
+    int connectionType,
+    String networkOperator,
+    Endpoint internalSource,
+    List<Endpoint> localEndpoints,
+    NatMapping natMapping,
+    PeerAddress invitee,
+    List<PeerAddress> peers)
+    implements Message {
+
+  public IntroductionResponse {
+    Objects.requireNonNull(peerId);
+    Objects.requireNonNull(destination);
+    Objects.requireNonNull(networkOperator);
+    Objects.requireNonNull(internalSource);
+    Objects.requireNonNull(localEndpoints);
+    Objects.requireNonNull(natMapping);
+    Objects.requireNonNull(peers);
+  }
+}

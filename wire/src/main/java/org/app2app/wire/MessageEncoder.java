@@ -1,0 +1,232 @@
+package org.app2app.wire;
+
+import java.util.List;
+
+/**
+ * Writes messages as datagrams, keys sorted (PROTOCOL.md section 4). Everything that version 1 must
+ * find is always there.
+ *
+ * <p>Keeps a buffer between calls; not thread-safe.
+ */
+public final class MessageEncoder {
+
+  /**
+   * Longest datagram that version 2 sends: fits every path that IPv6 allows (RFC 8200 section 5)
+   * with its headers.
+   */
+  public static final int LENGTH_MAX = 1_232;
+
+  /**
+   * What follows peer exchange in a response: {@code 4:typei2ee}, and the length of one compact
+   * string.
+   */
+  private static final int RESPONSE_TAIL_BYTES = 10;
+
+  private static final int COMPACT_KEY_BYTES = 6 + 5;
+
+  private final BencodeWriter out = new BencodeWriter();
+
+  /** Encodes a message; a response's peers are cut to what fits {@link #LENGTH_MAX}. */
+  public byte[] encode(Message message) {
+    return encode(message, LENGTH_MAX);
+  }
+
+  /**
+   * Encodes a message, and leaves out those of a response's peers that would make it longer than
+   * {@code lengthMax} bytes. Nothing else is left out: a message without peers may be longer than
+   * that.
+   */
+  public byte[] encode(Message message, int lengthMax) {
+    out.clear();
+    out.beginDictionary();
+    if (message instanceof IntroductionRequest request) {
+      write(request);
+    } else if (message instanceof IntroductionResponse response) {
+      write(response, lengthMax);
+    } else if (message instanceof PunctureRequest request) {
+      write(request);
+    } else if (message instanceof Puncture puncture) {
+      write(puncture);
+    }
+    return out.end().toBytes();
+  }
+
+  private void write(IntroductionRequest request) {
+    key(Key.CONNECTION_TYPE).integer(request.connectionType());
+    endpoint(Key.DESTINATION, request.destination());
+    if (request.isVersion2()) {
+      if (!request.have().isEmpty()) {
+        key(Key.HAVE).string(request.have().bytes());
+      }
+      if (request.holdSeconds() > 0) {
+        key(Key.HOLD).integer(request.holdSeconds());
+      }
+      local(request.localEndpoints());
+      key(Key.NAT).integer(request.natMapping().code());
+    }
+    key(Key.NETWORK_OPERATOR).string(request.networkOperator());
+    nonce(request);
+    if (request.padding() > 0) {
+      pad(request.padding());
+    }
+    key(Key.PEER_ID).ascii(request.peerId().toString());
+    type(1);
+    if (request.isVersion2()) {
+      key(Key.WANT).integer(request.want());
+    }
+  }
+
+  private void pad(int bytes) {
+    key(Key.PAD).stringOfLength(bytes).zeros(bytes);
+  }
+
+  private void write(IntroductionResponse response, int lengthMax) {
+    key(Key.CONNECTION_TYPE).integer(response.connectionType());
+    endpoint(Key.DESTINATION, response.destination());
+    endpoint(Key.INTERNAL_SOURCE, response.internalSource());
+    if (response.invitee() != null) {
+      peer(Key.INVITEE, response.invitee());
+    }
+    if (response.isVersion2()) {
+      local(response.localEndpoints());
+      key(Key.NAT).integer(response.natMapping().code());
+    }
+    key(Key.NETWORK_OPERATOR).string(response.networkOperator());
+    nonce(response);
+    key(Key.PEER_ID).ascii(response.peerId().toString());
+    exchange(response, lengthMax - RESPONSE_TAIL_BYTES);
+    type(2);
+  }
+
+  /**
+   * The peers that fit: to version 2 as compact strings where their ids allow it, else as version 1
+   * has them.
+   */
+  private void exchange(IntroductionResponse response, int lengthMax) {
+    key(Key.PEX).beginList();
+    for (PeerAddress peer : response.peers()) {
+      if (!(response.isVersion2() && isCompact(peer))
+          && out.length() + verboseBytes(peer) < lengthMax) {
+        out.beginDictionary();
+        writePeer(peer);
+        out.end();
+      }
+    }
+    out.end();
+    if (response.isVersion2()) {
+      compact(Key.PEX4, response.peers(), true, lengthMax);
+      compact(Key.PEX6, response.peers(), false, lengthMax);
+    }
+  }
+
+  private static boolean isCompact(PeerAddress peer) {
+    return peer.peerId() != null && peer.peerId().isKeyHash();
+  }
+
+  private static int verboseBytes(PeerAddress peer) {
+    int idBytes = peer.peerId() == null ? 0 : peer.peerId().toString().length() + 12;
+    return peer.endpoint().addressText().length() + idBytes + 33;
+  }
+
+  private void compact(Key key, List<PeerAddress> peers, boolean ipv4, int lengthMax) {
+    int entryBytes = (ipv4 ? 4 : 16) + 2 + PeerId.HASH_BYTES;
+    int count = 0;
+    int countMax = Math.max(0, lengthMax - out.length() - COMPACT_KEY_BYTES) / entryBytes;
+    for (PeerAddress peer : peers) {
+      count += isCompact(peer) && peer.endpoint().isIpv4() == ipv4 ? 1 : 0;
+    }
+    int left = Math.min(count, countMax);
+    if (left == 0) {
+      return;
+    }
+    key(key).stringOfLength(left * entryBytes);
+    for (PeerAddress peer : peers) {
+      if (left > 0 && isCompact(peer) && peer.endpoint().isIpv4() == ipv4) {
+        compactEndpoint(peer.endpoint());
+        out.hash(peer.peerId());
+        left--;
+      }
+    }
+  }
+
+  private void write(PunctureRequest request) {
+    endpoint(Key.DESTINATION, request.destination());
+    nonce(request);
+    key(Key.PEER_ID).ascii(request.peerId().toString());
+    peer(Key.PUNCTURE_PEER, request.puncturePeer());
+    endpoint(Key.SOURCE, request.source());
+    type(3);
+  }
+
+  private void write(Puncture puncture) {
+    endpoint(Key.DESTINATION, puncture.destination());
+    nonce(puncture);
+    key(Key.PEER_ID).ascii(puncture.peerId().toString());
+    endpoint(Key.SOURCE, puncture.source());
+    type(4);
+  }
+
+  private BencodeWriter key(Key key) {
+    return out.raw(key.encoded);
+  }
+
+  private void type(int type) {
+    key(Key.TYPE).integer(type);
+  }
+
+  private void nonce(Message message) {
+    if (message.isVersion2()) {
+      key(Key.NONCE).stringOfLength(Long.BYTES).unsigned(message.nonce(), Long.BYTES);
+    }
+  }
+
+  private void endpoint(Key key, Endpoint endpoint) {
+    key(key).beginDictionary();
+    writeEndpoint(endpoint);
+    out.end();
+  }
+
+  private void writeEndpoint(Endpoint endpoint) {
+    key(Key.ADDRESS);
+    out.ascii(endpoint.addressText());
+    key(Key.PORT).integer(endpoint.port());
+  }
+
+  private void peer(Key key, PeerAddress peer) {
+    key(key).beginDictionary();
+    writePeer(peer);
+    out.end();
+  }
+
+  private void writePeer(PeerAddress peer) {
+    key(Key.ADDRESS).ascii(peer.endpoint().addressText());
+    if (!peer.localEndpoints().isEmpty()) {
+      local(peer.localEndpoints());
+    }
+    if (peer.peerId() != null) {
+      key(Key.PEER_ID).ascii(peer.peerId().toString());
+    }
+    key(Key.PORT).integer(peer.endpoint().port());
+  }
+
+  private void local(List<Endpoint> endpoints) {
+    if (endpoints.isEmpty()) {
+      return;
+    }
+    key(Key.LOCAL).beginList();
+    for (Endpoint endpoint : endpoints) {
+      out.stringOfLength(endpoint.isIpv4() ? 6 : 18);
+      compactEndpoint(endpoint);
+    }
+    out.end();
+  }
+
+  private void compactEndpoint(Endpoint endpoint) {
+    if (endpoint.isIpv4()) {
+      out.unsigned(endpoint.ipv4Bits(), 4);
+    } else {
+      out.unsigned(endpoint.high(), 8).unsigned(endpoint.low(), 8);
+    }
+    out.unsigned(endpoint.port(), 2);
+  }
+}
