@@ -7,7 +7,8 @@ import org.app2app.wire.PeerId;
  * What a node is, as its overlay must know it.
  *
  * @param peerId our own id
- * @param connectionType what we are connected by: Android's ConnectivityManager constant (0 mobile, 1 Wi-Fi, 9 Ethernet)
+ * @param connectionType what we are connected by: Android's ConnectivityManager constant (0 mobile,
+ *     1 Wi-Fi, 9 Ethernet)
  * @param networkOperator our mobile operator, or empty
  * @param lanBeacon whether to look for peers on the LAN
  * @param limits what everything is bounded by

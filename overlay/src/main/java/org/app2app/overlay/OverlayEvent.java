@@ -4,7 +4,10 @@ import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
 
-/** Something that happened in the overlay and that a person or a program may want to know. Ids are claims. */
+/**
+ * Something that happened in the overlay and that a person or a program may want to know. Ids are
+ * claims.
+ */
 public sealed interface OverlayEvent {
 
   /** The first message from a peer. */

@@ -10,8 +10,8 @@ import org.app2app.wire.PeerId;
  * @param peerId who it says it is; null as long as nobody said
  * @param heard whether it ever sent us a message
  * @param version2 whether it speaks version 2
- * @param connectable whether it is active and can be reached unasked: it answered though neither a puncture nor a message of its own
- *     had prepared the way, or it says that it has no NAT
+ * @param connectable whether it is active and can be reached unasked: it answered though neither a
+ *     puncture nor a message of its own had prepared the way, or it says that it has no NAT
  * @param path how it is reached; null unless active
  * @param connectionType Android's ConnectivityManager constant; -1 unknown
  * @param roundTripNanos the latest round trip; -1 unknown

@@ -1,6 +1,9 @@
 package org.app2app.overlay;
 
-/** How far a peer is known (ARCHITECTURE.md, "The life of a peer"). A peer that is forgotten has no state. */
+/**
+ * How far a peer is known (ARCHITECTURE.md, "The life of a peer"). A peer that is forgotten has no
+ * state.
+ */
 public enum PeerState {
   /** We were told of it, or it wrote to us; we haven't asked it anything yet. */
   CANDIDATE,

@@ -1,6 +1,9 @@
 package org.app2app.overlay;
 
-/** Why a well-formed datagram was dropped, or not acted on. Each has a counter that people see, by its {@link #text()}. */
+/**
+ * Why a well-formed datagram was dropped, or not acted on. Each has a counter that people see, by
+ * its {@link #text()}.
+ */
 enum Refusal {
   /** It carries our own id: our own beacon, or an echo. */
   OWN_MESSAGE("own-message"),

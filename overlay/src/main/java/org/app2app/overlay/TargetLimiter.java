@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.app2app.wire.Endpoint;
 
-/** A {@link TokenBucket} per IP address, whatever the port; the addresses used longest ago are forgotten first. */
+/**
+ * A {@link TokenBucket} per IP address, whatever the port; the addresses used longest ago are
+ * forgotten first.
+ */
 final class TargetLimiter {
 
   private final int perSecond;

@@ -42,7 +42,9 @@ final class Timing {
   /** Whoever wasn't heard for so long isn't introduced: its NAT may have forgotten us. */
   static final long FRESH = 130 * SECOND;
 
-  /** A request repeated because a puncture came isn't sent sooner than this after the one before. */
+  /**
+   * A request repeated because a puncture came isn't sent sooner than this after the one before.
+   */
   static final long PUNCTURE_RETRY = 20 * MILLI;
 
   /** How long a sent or promised puncture explains that a way is open. */

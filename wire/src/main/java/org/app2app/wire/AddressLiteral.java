@@ -142,7 +142,7 @@ final class AddressLiteral {
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
       long half = i < 4 ? endpoint.high() : endpoint.low();
-      groups[i] = (int) (half >>> 48 - 16 * (i % 4)) & 0xffff;
+      groups[i] = (int) (half >>> (48 - 16 * (i % 4))) & 0xffff;
     }
     int gapAt = longestZeroRun(groups);
     int gapEnd = gapAt < 0 ? -1 : gapAt + zeroRun(groups, gapAt);

@@ -72,18 +72,13 @@ public final class BencodeReader {
     if (at >= end) {
       return Kind.NONE;
     }
-    switch (bytes[at]) {
-      case 'i':
-        return Kind.INTEGER;
-      case 'l':
-        return Kind.LIST;
-      case 'd':
-        return Kind.DICTIONARY;
-      case 'e':
-        return Kind.END;
-      default:
-        return isDigit(bytes[at]) ? Kind.STRING : Kind.NONE;
-    }
+    return switch (bytes[at]) {
+      case 'i' -> Kind.INTEGER;
+      case 'l' -> Kind.LIST;
+      case 'd' -> Kind.DICTIONARY;
+      case 'e' -> Kind.END;
+      default -> isDigit(bytes[at]) ? Kind.STRING : Kind.NONE;
+    };
   }
 
   /** Enters a dictionary. */

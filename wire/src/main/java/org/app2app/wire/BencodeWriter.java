@@ -80,7 +80,7 @@ public final class BencodeWriter {
   BencodeWriter unsigned(long value, int count) {
     ensure(count);
     for (int i = count - 1; i >= 0; i--) {
-      bytes[length++] = (byte) (value >>> 8 * i);
+      bytes[length++] = (byte) (value >>> (8 * i));
     }
     return this;
   }

@@ -153,7 +153,7 @@ public final class Endpoint implements Comparable<Endpoint> {
     byte[] bytes = new byte[isIpv4() ? 4 : 16];
     for (int i = 0; i < bytes.length; i++) {
       int fromEnd = bytes.length - 1 - i;
-      bytes[i] = (byte) (fromEnd < 8 ? low >>> 8 * fromEnd : high >>> 8 * (fromEnd - 8));
+      bytes[i] = (byte) (fromEnd < 8 ? low >>> (8 * fromEnd) : high >>> (8 * (fromEnd - 8)));
     }
     return bytes;
   }
@@ -223,9 +223,7 @@ public final class Endpoint implements Comparable<Endpoint> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Endpoint
-        && sameAddress((Endpoint) other)
-        && port == ((Endpoint) other).port;
+    return other instanceof Endpoint that && sameAddress(that) && port == that.port;
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class Fingerprints {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Fingerprints && Arrays.equals(bytes, ((Fingerprints) other).bytes);
+    return other instanceof Fingerprints that && Arrays.equals(bytes, that.bytes);
   }
 
   @Override

@@ -26,6 +26,8 @@ public final class PeerId implements Comparable<PeerId> {
   }
 
   /**
+   * The id with that text.
+   *
    * @throws IllegalArgumentException if the text is empty, too long, or holds anything but
    *     printable ASCII
    */
@@ -120,7 +122,7 @@ public final class PeerId implements Comparable<PeerId> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PeerId && text.equals(((PeerId) other).text);
+    return other instanceof PeerId that && text.equals(that.text);
   }
 
   @Override

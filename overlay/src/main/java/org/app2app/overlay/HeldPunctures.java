@@ -1,0 +1,52 @@
+package org.app2app.overlay;
+
+import java.util.PriorityQueue;
+
+/**
+ * Punctures that somebody wants later, to learn how long its NAT remembers us (PROTOCOL.md section
+ * 8.3).
+ */
+final class HeldPunctures {
+
+  /** About 10 kB; who comes when it is full gets no puncture, and learns nothing from that. */
+  private static final int HELD_MAX = 256;
+
+  private record Held(long dueNanos, Peer peer, long nonce) implements Comparable<Held> {
+    @Override
+    public int compareTo(Held other) {
+      return Long.compare(dueNanos, other.dueNanos);
+    }
+  }
+
+  private final Sender sender;
+  private final PriorityQueue<Held> queue = new PriorityQueue<>();
+
+  HeldPunctures(Sender sender) {
+    this.sender = sender;
+  }
+
+  /**
+   * Promises a validated peer a puncture after so many seconds, instead of what was promised to it
+   * before.
+   */
+  void hold(Peer peer, long nonce, int seconds, long nowNanos) {
+    queue.removeIf(held -> held.peer == peer);
+    if (queue.size() < HELD_MAX) {
+      queue.add(new Held(nowNanos + seconds * Timing.SECOND, peer, nonce));
+    }
+  }
+
+  /** Sends what is due. */
+  void onTimeout(long nowNanos) {
+    while (!queue.isEmpty() && queue.peek().dueNanos <= nowNanos) {
+      Held held = queue.poll();
+      sender.puncture(held.peer.endpoint, held.nonce);
+      held.peer.sentNanos = nowNanos;
+      held.peer.datagramsSent++;
+    }
+  }
+
+  long nextTimeoutNanos() {
+    return queue.isEmpty() ? Peer.NO_DEADLINE : queue.peek().dueNanos;
+  }
+}

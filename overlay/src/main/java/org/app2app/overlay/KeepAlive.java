@@ -1,0 +1,140 @@
+package org.app2app.overlay;
+
+import org.app2app.wire.NatMapping;
+
+/**
+ * Keeps the ways to active peers open, and learns how rarely that is enough (PROTOCOL.md section
+ * 8.3).
+ *
+ * <p>A NAT forgets a way that carries nothing for a while: RFC 4787 REQ-5 asks for two minutes at
+ * least, many take half of one. So a node behind a NAT sends each active peer a byte whenever it
+ * has sent it nothing for {@link #interval}. To learn how long that may be, it asks one peer at a
+ * time to send a puncture after some seconds of silence on both sides: if it arrives, the NAT is
+ * patient at least that long.
+ */
+final class KeepAlive {
+
+  private static final long INTERVAL_FIRST = 25 * Timing.SECOND;
+  private static final int TEST_FIRST_SECONDS = 50;
+  private static final int TEST_MAX_SECONDS = 300;
+  private static final long TEST_GRACE = 3 * Timing.SECOND;
+
+  /** How much of what a NAT was seen to bear is used. */
+  private static final double MARGIN = 0.8;
+
+  private static final int FAILURES_MAX = 2;
+
+  private final Self self;
+  private final Sender sender;
+  private long interval = INTERVAL_FIRST;
+  private int testSeconds = TEST_FIRST_SECONDS;
+  private int failures;
+  private Peer tested;
+  private long testNonce;
+  private long testStarted;
+
+  KeepAlive(Self self, Sender sender) {
+    this.self = self;
+    this.sender = sender;
+  }
+
+  /** After a change of network all is to be learnt anew. */
+  void reset() {
+    interval = INTERVAL_FIRST;
+    testSeconds = TEST_FIRST_SECONDS;
+    failures = 0;
+    tested = null;
+  }
+
+  /** For how long nothing has to be sent to an active peer. */
+  long interval() {
+    return interval;
+  }
+
+  private boolean isNeeded() {
+    return self.natMapping() != NatMapping.NONE;
+  }
+
+  /** Whether an active peer wasn't heard for so long that it must be asked. */
+  boolean isIdle(Peer peer, long nowNanos) {
+    return !isTested(peer) && !peer.heardSince(nowNanos - Timing.IDLE_CHECK);
+  }
+
+  /** When an active peer has to be looked after next. */
+  long nextLook(Peer peer) {
+    if (isTested(peer)) {
+      return testEnd();
+    }
+    long idle = peer.heardNanos + Timing.IDLE_CHECK;
+    return isNeeded() ? Math.min(idle, peer.sentNanos + interval) : idle;
+  }
+
+  /** Sends a keep-alive if one is due. */
+  void refresh(Peer peer, long nowNanos) {
+    if (isNeeded() && !isTested(peer) && nowNanos - peer.sentNanos >= interval) {
+      sender.keepAlive(peer, nowNanos);
+    }
+  }
+
+  /** How many seconds of silence are to be tested with that peer; 0 for no test. */
+  int testWith(Peer peer) {
+    boolean natted =
+        self.natMapping() == NatMapping.ENDPOINT_INDEPENDENT
+            || self.natMapping() == NatMapping.ENDPOINT_DEPENDENT;
+    boolean wanted = natted && tested == null && testSeconds <= TEST_MAX_SECONDS;
+    return wanted && peer.isActive() && peer.version2 ? testSeconds : 0;
+  }
+
+  /** How many seconds of silence the requests to that peer ask for; 0 for none. */
+  int holdSeconds(Peer peer) {
+    return isTested(peer) ? testSeconds : 0;
+  }
+
+  /** The request that asks for the puncture has just been sent. */
+  void testStarts(Peer peer, long nowNanos) {
+    tested = peer;
+    testNonce = peer.nonce;
+    testStarted = nowNanos;
+  }
+
+  /** Whether a peer must be left in peace, because a test with it goes on. */
+  boolean isTested(Peer peer) {
+    return peer == tested;
+  }
+
+  private long testEnd() {
+    return testStarted + testSeconds * Timing.SECOND + TEST_GRACE;
+  }
+
+  /** A puncture came, and isn't noted yet in the peer: perhaps the one that was asked for. */
+  void onPuncture(Peer peer, long nonce, long nowNanos) {
+    if (peer != tested || nonce != testNonce) {
+      return;
+    }
+    long silence = nowNanos - Math.max(peer.sentNanos, peer.heardNanos);
+    if (silence >= (testSeconds - 1) * Timing.SECOND) {
+      interval = (long) (MARGIN * testSeconds * Timing.SECOND);
+      failures = 0;
+      testSeconds =
+          testSeconds < TEST_MAX_SECONDS
+              ? Math.min(2 * testSeconds, TEST_MAX_SECONDS)
+              : TEST_MAX_SECONDS + 1;
+    }
+    tested = null;
+  }
+
+  /** Ends a test that got no answer in time. */
+  void expire(long nowNanos) {
+    if (tested == null || nowNanos < testEnd()) {
+      return;
+    }
+    Peer peer = tested;
+    tested = null;
+    boolean undisturbed =
+        peer.isActive()
+            && Math.max(peer.sentNanos, peer.heardNanos) < testStarted + 5 * Timing.SECOND;
+    if (undisturbed && ++failures >= FAILURES_MAX) {
+      testSeconds = TEST_MAX_SECONDS + 1;
+    }
+  }
+}

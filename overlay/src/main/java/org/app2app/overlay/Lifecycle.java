@@ -1,0 +1,228 @@
+package org.app2app.overlay;
+
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.IntroductionResponse;
+import org.app2app.wire.PeerId;
+
+/** Moves peers from state to state (ARCHITECTURE.md, "The life of a peer") and tells of it. */
+final class Lifecycle {
+
+  /** Events of strangers that were heard, a second: a flood of them is no news. */
+  private static final int STRANGERS_HEARD_PER_SECOND = 50;
+
+  private static final long RESERVE_LIFE = 600 * Timing.SECOND;
+
+  /**
+   * An active peer that wasn't heard for so long is asked when somebody else answers by its name.
+   */
+  private static final long RIVAL_FRESH = 2 * Timing.SECOND;
+
+  private final Self self;
+  private final PeerTable table;
+  private final Requests requests;
+  private final KeepAlive keepAlive;
+  private final Outbox outbox;
+  private final Limits limits;
+  private final TokenBucket strangersHeard;
+
+  Lifecycle(
+      Self self, PeerTable table, Requests requests, KeepAlive keepAlive, Outbox outbox, long now) {
+    this.self = self;
+    this.table = table;
+    this.requests = requests;
+    this.keepAlive = keepAlive;
+    this.outbox = outbox;
+    this.limits = self.config().limits();
+    this.strangersHeard = new TokenBucket(STRANGERS_HEARD_PER_SECOND, now);
+  }
+
+  /** Takes in an address that isn't known yet; null if there is no room for it. */
+  Peer admit(Endpoint endpoint, Origin origin, long nowNanos) {
+    Peer peer = table.add(endpoint, origin, nowNanos);
+    if (peer != null) {
+      long life = origin == Origin.STRANGER ? Timing.STRANGER_LIFE : Timing.CANDIDATE_LIFE;
+      table.schedule(peer, nowNanos + life);
+    }
+    return peer;
+  }
+
+  /** Asks a peer now. */
+  void ask(Peer peer, long nowNanos) {
+    if (!requests.begin(peer, 0, nowNanos)) {
+      peer.asking = false;
+      table.schedule(peer, nowNanos + Timing.STRANGER_LIFE);
+    } else if (!peer.isActive()) {
+      table.setState(peer, PeerState.CONTACTED);
+    }
+  }
+
+  /**
+   * A step of the walk: asks an active peer, and perhaps for some seconds of silence after that.
+   */
+  void askOnWalk(Peer peer, long nowNanos) {
+    keepAlive.expire(nowNanos);
+    int holdSeconds = keepAlive.testWith(peer);
+    if (requests.begin(peer, holdSeconds, nowNanos) && holdSeconds > 0) {
+      keepAlive.testStarts(peer, nowNanos);
+    }
+  }
+
+  /** Any message of a peer, whoever it says it is. */
+  void heard(Peer peer, PeerId id, long nowNanos) {
+    peer.heardNanos = nowNanos;
+    peer.datagramsReceived++;
+    if (peer.heard && peer.id != null) {
+      return;
+    }
+    peer.heard = true;
+    if (peer.id == null || !peer.isActive()) {
+      peer.id = id;
+    }
+    boolean news = peer.origin != Origin.STRANGER || strangersHeard.take(nowNanos);
+    if (news && table.activeWithId(id) == null) {
+      outbox.emit(new OverlayEvent.PeerHeard(id, peer.endpoint));
+    }
+  }
+
+  /** The peer answered our request. */
+  void answered(Peer peer, IntroductionResponse response, long nowNanos) {
+    if (peer.attempts == 1 && peer.asking) {
+      peer.roundTripNanos = nowNanos - peer.askedNanos;
+    }
+    peer.asking = false;
+    peer.validated = true;
+    peer.answeredNanos = nowNanos;
+    peer.silentRounds = 0;
+    peer.reachedUnasked |= peer.askedUnprepared;
+    if (peer.isActive() && !peer.id.equals(response.peerId())) {
+      lose(peer, PeerState.CANDIDATE);
+    }
+    peer.id = response.peerId();
+    if (!peer.isActive()) {
+      activate(peer, nowNanos);
+    }
+    if (peer.isActive()) {
+      table.schedule(peer, keepAlive.nextLook(peer));
+    }
+  }
+
+  private void activate(Peer peer, long nowNanos) {
+    Peer rival = table.activeWithId(peer.id);
+    if (rival != null && !outranks(peer, rival)) {
+      keepInReserve(peer, nowNanos);
+      if (!rival.heardSince(nowNanos - RIVAL_FRESH) && !rival.asking) {
+        ask(rival, nowNanos);
+      }
+      return;
+    }
+    if (rival != null) {
+      keepInReserve(rival, nowNanos);
+    } else if (!table.makeRoomForActive(peer.endpoint)) {
+      table.setState(peer, PeerState.CANDIDATE);
+      table.schedule(peer, nowNanos + Timing.STRANGER_LIFE);
+      return;
+    }
+    peer.alternate = false;
+    table.setState(peer, PeerState.ACTIVE);
+    if (rival == null) {
+      outbox.emit(new OverlayEvent.PeerActive(peer.id, peer.endpoint));
+    }
+    outbox.emit(new OverlayEvent.PathFound(peer.id, peer.endpoint, path(peer)));
+  }
+
+  private boolean outranks(Peer newcomer, Peer rival) {
+    return self.networks().contains(newcomer.endpoint) && !self.networks().contains(rival.endpoint);
+  }
+
+  private void keepInReserve(Peer peer, long nowNanos) {
+    peer.alternate = true;
+    peer.asking = false;
+    table.setState(peer, PeerState.CANDIDATE);
+    table.schedule(peer, nowNanos + RESERVE_LIFE);
+  }
+
+  /** How an active peer is reached. */
+  PathKind path(Peer peer) {
+    if (self.networks().contains(peer.endpoint)) {
+      return PathKind.LAN;
+    }
+    boolean punctured = peer.puncturedSince(peer.answeredNanos - Timing.PUNCTURE_LIFE);
+    return punctured && !peer.reachedUnasked ? PathKind.PUNCTURED : PathKind.DIRECT;
+  }
+
+  /** The peer's deadline has come. */
+  void onDeadline(Peer peer, long nowNanos) {
+    if (peer.asking) {
+      boolean again =
+          peer.attempts < Timing.ATTEMPTS_MAX
+              && requests.attempt(peer, keepAlive.holdSeconds(peer), nowNanos);
+      if (!again) {
+        unanswered(peer, nowNanos);
+      }
+    } else if (peer.isActive()) {
+      lookAfter(peer, nowNanos);
+    } else if (peer.state == PeerState.SILENT && isStillOfUse(peer)) {
+      ask(peer, nowNanos);
+    } else if (peer.origin.isPinned()) {
+      ask(peer, nowNanos);
+    } else {
+      table.remove(peer);
+    }
+  }
+
+  private boolean isStillOfUse(Peer peer) {
+    return peer.origin.isPinned() || table.active().size() < limits.activeEnough();
+  }
+
+  /**
+   * Keeps the way to an active peer open, asks whether it is still there, or lets go of it if there
+   * are more than enough.
+   */
+  private void lookAfter(Peer peer, long nowNanos) {
+    keepAlive.expire(nowNanos);
+    if (keepAlive.isIdle(peer, nowNanos)) {
+      if (table.active().size() > 2 * limits.activeMax() && !peer.origin.isPinned()) {
+        lose(peer, PeerState.SILENT);
+        table.remove(peer);
+      } else {
+        ask(peer, nowNanos);
+      }
+      return;
+    }
+    keepAlive.refresh(peer, nowNanos);
+    table.schedule(peer, keepAlive.nextLook(peer));
+  }
+
+  private void unanswered(Peer peer, long nowNanos) {
+    peer.asking = false;
+    peer.silentRounds++;
+    if (peer.isActive()) {
+      lose(peer, PeerState.SILENT);
+      promoteReserve(peer.id, nowNanos);
+    }
+    int roundsMax = peer.everAnswered() ? Timing.ROUNDS_MAX : Timing.ROUNDS_MAX - 1;
+    if (peer.silentRounds >= roundsMax && !peer.origin.isPinned()) {
+      table.remove(peer);
+      return;
+    }
+    table.setState(peer, PeerState.SILENT);
+    long backOff = Timing.BACK_OFF_FIRST << Math.min(peer.silentRounds - 1, 10);
+    table.schedule(peer, nowNanos + Math.min(backOff, Timing.BACK_OFF_MAX));
+  }
+
+  private void lose(Peer peer, PeerState next) {
+    table.setState(peer, next);
+    peer.reachedUnasked = false;
+    outbox.emit(new OverlayEvent.PeerLost(peer.id, peer.endpoint));
+  }
+
+  private void promoteReserve(PeerId id, long nowNanos) {
+    for (Peer reserve : table.others()) {
+      if (reserve.alternate && id.equals(reserve.id)) {
+        reserve.alternate = false;
+        ask(reserve, nowNanos);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.app2app.overlay;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.app2app.wire.Endpoint;
+
+/** The networks that this host is attached to right now. */
+final class LocalNetworks {
+
+  /** Most of our own addresses that we tell others. */
+  private static final int TOLD_MAX = 3;
+
+  private static final Endpoint UNKNOWN = Endpoint.ofIpv4(0, 0);
+
+  private List<LocalNetwork> networks = Collections.emptyList();
+  private List<Endpoint> told = Collections.emptyList();
+
+  /** Takes in the networks; false if they are those that were known. */
+  boolean set(List<LocalNetwork> current) {
+    if (current.equals(networks)) {
+      return false;
+    }
+    networks = Collections.unmodifiableList(new ArrayList<>(current));
+    List<Endpoint> own = new ArrayList<>(TOLD_MAX);
+    for (LocalNetwork network : networks) {
+      if (own.size() < TOLD_MAX && !network.endpoint().isLinkLocal()) {
+        own.add(network.endpoint());
+      }
+    }
+    told = Collections.unmodifiableList(own);
+    return true;
+  }
+
+  /** Whether there is a network at all. */
+  boolean isEmpty() {
+    return networks.isEmpty();
+  }
+
+  /** Whether the address is of a host on one of our networks. */
+  boolean contains(Endpoint endpoint) {
+    for (LocalNetwork network : networks) {
+      if (network.contains(endpoint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether address and port are our own. */
+  boolean isOwn(Endpoint endpoint) {
+    for (LocalNetwork network : networks) {
+      if (network.endpoint().equals(endpoint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where peers behind the same NAT can reach us. */
+  List<Endpoint> told() {
+    return told;
+  }
+
+  /** Our local address as a message towards that endpoint names it (PROTOCOL.md section 4.3). */
+  Endpoint sourceTowards(Endpoint destination) {
+    Endpoint sameFamily = null;
+    for (LocalNetwork network : networks) {
+      if (network.contains(destination)) {
+        return network.endpoint();
+      }
+      boolean better = sameFamily == null && network.endpoint().isIpv4() == destination.isIpv4();
+      sameFamily = better ? network.endpoint() : sameFamily;
+    }
+    return sameFamily == null ? UNKNOWN : sameFamily;
+  }
+}

@@ -1,0 +1,148 @@
+package org.app2app.overlay;
+
+import java.util.Collections;
+import java.util.List;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.Message;
+import org.app2app.wire.NatMapping;
+import org.app2app.wire.PeerAddress;
+import org.app2app.wire.PeerId;
+
+/**
+ * All that is known of one address. A plain holder of state: the rules stand in the classes that
+ * use it.
+ */
+final class Peer {
+
+  static final long NEVER = Long.MIN_VALUE;
+  static final long NO_DEADLINE = Long.MAX_VALUE;
+
+  /**
+   * Towards an address that isn't validated, this many bytes go per byte that came (RFC 9000
+   * section 8.1 has the same figure).
+   */
+  static final int AMPLIFICATION_MAX = 3;
+
+  final Endpoint endpoint;
+  final long serial;
+  final long bornNanos;
+
+  PeerState state = PeerState.CANDIDATE;
+  Origin origin;
+  PeerId id;
+  PeerId introducedBy;
+
+  /** Our nonce came back from this address, or, of version 1, an answer. */
+  boolean validated;
+
+  /** It sent us a message. */
+  boolean heard;
+
+  boolean version2;
+
+  /** Another address of a peer that is active elsewhere: kept in reserve. */
+  boolean alternate;
+
+  /** It answered though nothing had opened the way for our request. */
+  boolean reachedUnasked;
+
+  int connectionType = -1;
+  String networkOperator = "";
+  NatMapping natMapping = NatMapping.UNKNOWN;
+  List<Endpoint> localEndpoints = Collections.emptyList();
+
+  /** A request of ours waits for its answer. */
+  boolean asking;
+
+  /** The nonce of our latest request. */
+  long nonce = Message.NO_NONCE;
+
+  /**
+   * Whether our latest request was sent to somebody who had never written, without a puncture
+   * before it.
+   */
+  boolean askedUnprepared;
+
+  int attempts;
+  int silentRounds;
+  long askedNanos = NEVER;
+  long heardNanos = NEVER;
+  long answeredNanos = NEVER;
+  long sentNanos = NEVER;
+
+  /** When a puncture between us was last sent or promised. */
+  long puncturedNanos = NEVER;
+
+  long roundTripNanos = -1;
+  long datagramsReceived;
+  long datagramsSent;
+
+  /** Bytes that may still go there before the address is validated. */
+  long creditBytes;
+
+  TokenBucket introductions;
+  TokenBucket punctureRequests;
+
+  /** When {@link Requests} has to look at this peer again. */
+  long deadlineNanos = NO_DEADLINE;
+
+  /** Place in the one list of the table that it is in. */
+  int index;
+
+  Peer(Endpoint endpoint, Origin origin, long serial, long nowNanos) {
+    this.endpoint = endpoint;
+    this.origin = origin;
+    this.serial = serial;
+    this.bornNanos = nowNanos;
+  }
+
+  boolean isActive() {
+    return state == PeerState.ACTIVE;
+  }
+
+  /** Whether the first of our requests still waits for its answer. */
+  boolean isFirstAsk() {
+    return asking && !isActive();
+  }
+
+  /** Whether it was silent until now, or wasn't known at all. */
+  boolean everAnswered() {
+    return answeredNanos != NEVER;
+  }
+
+  boolean heardSince(long nanos) {
+    return heardNanos != NEVER && heardNanos >= nanos;
+  }
+
+  boolean puncturedSince(long nanos) {
+    return puncturedNanos != NEVER && puncturedNanos >= nanos;
+  }
+
+  boolean isConnectable() {
+    return isActive() && (reachedUnasked || natMapping == NatMapping.NONE);
+  }
+
+  /** Whether that many bytes may go there now; takes them off the credit if it has to. */
+  boolean spend(int bytes) {
+    if (validated || !isCredited()) {
+      return true;
+    }
+    if (creditBytes < bytes) {
+      return false;
+    }
+    creditBytes -= bytes;
+    return true;
+  }
+
+  /**
+   * Whether the 3x rule counts its bytes: whoever wrote before it was validated. The others are
+   * those that somebody told us of, and whom we sent a few requests of our own accord.
+   */
+  boolean isCredited() {
+    return !validated && (origin == Origin.STRANGER || heard);
+  }
+
+  PeerAddress toAddress() {
+    return new PeerAddress(id, endpoint);
+  }
+}

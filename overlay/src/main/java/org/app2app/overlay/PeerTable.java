@@ -1,0 +1,213 @@
+package org.app2app.overlay;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.PeerId;
+
+/**
+ * The peers by address, the active ones also by id and in a list to draw from, and all by their
+ * deadlines.
+ *
+ * <p>When it is full, the least useful of a few that are drawn at random makes room: a sample costs
+ * the same however large the table is, and a flood of strangers can only push out other strangers.
+ */
+final class PeerTable {
+
+  private static final int SAMPLE = 8;
+
+  private static final Comparator<Peer> BY_DEADLINE =
+      (a, b) -> {
+        int byDeadline = Long.compare(a.deadlineNanos, b.deadlineNanos);
+        return byDeadline != 0 ? byDeadline : Long.compare(a.serial, b.serial);
+      };
+
+  private final Limits limits;
+  private final SplittableRandom random;
+  private final Map<Endpoint, Peer> byEndpoint = new HashMap<>();
+  private final Map<PeerId, Peer> activeById = new HashMap<>();
+  private final Map<Long, Integer> activeByPrefix = new HashMap<>();
+  private final List<Peer> active = new ArrayList<>();
+  private final List<Peer> others = new ArrayList<>();
+  private final TreeSet<Peer> deadlines = new TreeSet<>(BY_DEADLINE);
+  private long serial;
+
+  PeerTable(Limits limits, SplittableRandom random) {
+    this.limits = limits;
+    this.random = random;
+  }
+
+  Peer get(Endpoint endpoint) {
+    return byEndpoint.get(endpoint);
+  }
+
+  Peer activeWithId(PeerId id) {
+    return activeById.get(id);
+  }
+
+  int size() {
+    return byEndpoint.size();
+  }
+
+  Collection<Peer> all() {
+    return Collections.unmodifiableCollection(byEndpoint.values());
+  }
+
+  /** The active peers, in no particular order; not to be kept across changes. */
+  List<Peer> active() {
+    return active;
+  }
+
+  /** Those who aren't active, in no particular order; not to be kept across changes. */
+  List<Peer> others() {
+    return others;
+  }
+
+  /** How many active peers share the network of that address. */
+  int activeInPrefix(Endpoint endpoint) {
+    return activeByPrefix.getOrDefault(endpoint.diversityPrefix(), 0);
+  }
+
+  /** Adds an address that isn't known yet; null if there is no room for it. */
+  Peer add(Endpoint endpoint, Origin origin, long nowNanos) {
+    boolean full =
+        others.size() >= limits.candidatesMax() || byEndpoint.size() >= limits.peersMax();
+    if (full && !makeRoom(origin)) {
+      return null;
+    }
+    Peer peer = new Peer(endpoint, origin, serial++, nowNanos);
+    byEndpoint.put(endpoint, peer);
+    link(peer, others);
+    return peer;
+  }
+
+  private boolean makeRoom(Origin newcomer) {
+    Peer worst = null;
+    for (int i = 0; i < SAMPLE && !others.isEmpty(); i++) {
+      Peer drawn = others.get(random.nextInt(others.size()));
+      if (worst == null || worth(drawn) < worth(worst)) {
+        worst = drawn;
+      }
+    }
+    int price = newcomer.isPinned() ? Integer.MAX_VALUE : newcomer == Origin.STRANGER ? 2 : 3;
+    if (worst == null || worst.origin.isPinned() || worth(worst) >= price) {
+      return false;
+    }
+    remove(worst);
+    return true;
+  }
+
+  /** What is lost with a peer that isn't active. */
+  private static int worth(Peer peer) {
+    if (peer.origin.isPinned()) {
+      return 4;
+    }
+    if (peer.asking) {
+      return 2;
+    }
+    return peer.state == PeerState.CANDIDATE && peer.origin != Origin.STRANGER ? 1 : 0;
+  }
+
+  void remove(Peer peer) {
+    byEndpoint.remove(peer.endpoint);
+    if (peer.isActive()) {
+      leaveActive(peer);
+    } else {
+      unlink(peer, others);
+    }
+    deadlines.remove(peer);
+    peer.deadlineNanos = Peer.NO_DEADLINE;
+  }
+
+  /** Moves a peer to another state, and between the lists as that needs. */
+  void setState(Peer peer, PeerState state) {
+    boolean wasActive = peer.isActive();
+    boolean isActive = state == PeerState.ACTIVE;
+    if (wasActive && !isActive) {
+      leaveActive(peer);
+      link(peer, others);
+    } else if (!wasActive && isActive) {
+      unlink(peer, others);
+      link(peer, active);
+      activeById.put(peer.id, peer);
+      activeByPrefix.merge(peer.endpoint.diversityPrefix(), 1, Integer::sum);
+    }
+    peer.state = state;
+  }
+
+  private void leaveActive(Peer peer) {
+    unlink(peer, active);
+    activeById.remove(peer.id, peer);
+    activeByPrefix.computeIfPresent(
+        peer.endpoint.diversityPrefix(), (prefix, count) -> count > 1 ? count - 1 : null);
+  }
+
+  /**
+   * Whether an active peer could be taken in: with room left nobody is refused, without it
+   * diversity decides.
+   */
+  boolean makeRoomForActive(Endpoint newcomer) {
+    int activeRoom = limits.peersMax() - limits.candidatesMax();
+    if (active.size() < activeRoom) {
+      return true;
+    }
+    Peer worst = null;
+    for (int i = 0; i < SAMPLE; i++) {
+      Peer drawn = active.get(random.nextInt(active.size()));
+      if (worst == null || activeInPrefix(drawn.endpoint) > activeInPrefix(worst.endpoint)) {
+        worst = drawn;
+      }
+    }
+    if (worst == null || activeInPrefix(worst.endpoint) <= activeInPrefix(newcomer)) {
+      return false;
+    }
+    remove(worst);
+    return true;
+  }
+
+  private static void link(Peer peer, List<Peer> list) {
+    peer.index = list.size();
+    list.add(peer);
+  }
+
+  private static void unlink(Peer peer, List<Peer> list) {
+    Peer last = list.remove(list.size() - 1);
+    if (last != peer) {
+      list.set(peer.index, last);
+      last.index = peer.index;
+    }
+  }
+
+  /** Has {@link #pollDue} return the peer at that time, and not at the time named before. */
+  void schedule(Peer peer, long deadlineNanos) {
+    if (peer.deadlineNanos == deadlineNanos) {
+      return;
+    }
+    deadlines.remove(peer);
+    peer.deadlineNanos = deadlineNanos;
+    if (deadlineNanos != Peer.NO_DEADLINE) {
+      deadlines.add(peer);
+    }
+  }
+
+  /** The next peer whose deadline has come, its deadline taken off; null if there is none. */
+  Peer pollDue(long nowNanos) {
+    if (deadlines.isEmpty() || deadlines.first().deadlineNanos > nowNanos) {
+      return null;
+    }
+    Peer due = deadlines.pollFirst();
+    due.deadlineNanos = Peer.NO_DEADLINE;
+    return due;
+  }
+
+  long nextDeadlineNanos() {
+    return deadlines.isEmpty() ? Peer.NO_DEADLINE : deadlines.first().deadlineNanos;
+  }
+}

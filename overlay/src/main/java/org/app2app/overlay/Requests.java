@@ -1,0 +1,175 @@
+package org.app2app.overlay;
+
+import java.util.Collections;
+import java.util.Random;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.Fingerprints;
+import org.app2app.wire.IntroductionRequest;
+import org.app2app.wire.IntroductionResponse;
+import org.app2app.wire.Message;
+
+/**
+ * Our introduction requests: sends them, repeats them, and says which responses answer one
+ * (PROTOCOL.md sections 5 and 8).
+ *
+ * <p>What an answer or its absence does to the peer is {@link Lifecycle}'s matter.
+ */
+final class Requests {
+
+  /**
+   * A first request is made at least about this long, if it asks for peers: three times that holds
+   * a whole response and a puncture.
+   */
+  private static final int PADDED_BYTES = 450;
+
+  /** What a request without padding and fingerprints takes, roughly and at the least. */
+  private static final int UNPADDED_BYTES = 190;
+
+  private static final int WANT_FEW = 2;
+
+  private final Self self;
+  private final PeerTable table;
+  private final Sender sender;
+  private final Random random;
+  private final Limits limits;
+  private final TargetLimiter targets;
+
+  Requests(Self self, PeerTable table, Sender sender, Random random) {
+    this.self = self;
+    this.table = table;
+    this.sender = sender;
+    this.random = random;
+    this.limits = self.config().limits();
+    this.targets = new TargetLimiter(limits.asksPerTargetPerSecond(), limits.targetsMax());
+  }
+
+  /** A nonce that nobody can guess. */
+  long drawNonce() {
+    long nonce = random.nextLong();
+    return nonce == Message.NO_NONCE ? 1 : nonce;
+  }
+
+  /**
+   * Starts a round of up to {@link Timing#ATTEMPTS_MAX} requests; false if not even the first may
+   * be sent.
+   */
+  boolean begin(Peer peer, int holdSeconds, long nowNanos) {
+    boolean toldOf = !peer.everAnswered() && !peer.heard && !peer.origin.isPinned();
+    if (toldOf && !targets.take(peer.endpoint, nowNanos)) {
+      return false;
+    }
+    peer.nonce = drawNonce();
+    peer.attempts = 0;
+    peer.askedUnprepared = !peer.heard && !peer.puncturedSince(nowNanos - Timing.PUNCTURE_LIFE);
+    peer.asking = attempt(peer, holdSeconds, nowNanos);
+    return peer.asking;
+  }
+
+  /** Sends the request once more; false if it may not be. */
+  boolean attempt(Peer peer, int holdSeconds, long nowNanos) {
+    byte[] datagram = sender.encode(request(peer, holdSeconds));
+    if (!peer.spend(datagram.length)) {
+      datagram = sender.encode(frugalRequest(peer));
+      if (!peer.spend(datagram.length)) {
+        return false;
+      }
+    }
+    peer.attempts++;
+    peer.askedNanos = nowNanos;
+    sender.send(peer, datagram, nowNanos);
+    table.schedule(peer, nowNanos + patience(peer));
+    return true;
+  }
+
+  /** 250, 500, 1000 ms and a last second; longer towards those who are known to be far away. */
+  private static long patience(Peer peer) {
+    boolean last = peer.attempts >= Timing.ATTEMPTS_MAX;
+    long wait = last ? Timing.LAST_WAIT : Timing.RETRY_FIRST << (peer.attempts - 1);
+    return Math.max(wait, peer.roundTripNanos * 3 / 2);
+  }
+
+  private IntroductionRequest request(Peer peer, int holdSeconds) {
+    if (peer.isCredited() && !peer.everAnswered()) {
+      return plainRequest(peer.endpoint, peer.nonce, 0);
+    }
+    int want = want();
+    Fingerprints have = want > 0 ? known() : Fingerprints.NONE;
+    boolean pad = want > WANT_FEW && !peer.everAnswered();
+    return new IntroductionRequest(
+        self.id(),
+        peer.endpoint,
+        peer.nonce,
+        self.config().connectionType(),
+        self.config().networkOperator(),
+        self.networks().contains(peer.endpoint) ? Collections.emptyList() : self.networks().told(),
+        self.natMapping(),
+        have,
+        want,
+        holdSeconds,
+        pad ? PADDED_BYTES - UNPADDED_BYTES : 0);
+  }
+
+  /** A version-2 request without anything that costs bytes. */
+  IntroductionRequest plainRequest(Endpoint destination, long nonce, int want) {
+    return new IntroductionRequest(
+        self.id(),
+        destination,
+        nonce,
+        self.config().connectionType(),
+        self.config().networkOperator(),
+        Collections.emptyList(),
+        self.natMapping(),
+        Fingerprints.NONE,
+        want,
+        0,
+        0);
+  }
+
+  /** The least that anybody answers, for whoever seems to speak version 1 and has little credit. */
+  private IntroductionRequest frugalRequest(Peer peer) {
+    return new IntroductionRequest(
+        self.id(),
+        peer.endpoint,
+        Message.NO_NONCE,
+        self.config().connectionType(),
+        "",
+        Collections.emptyList(),
+        self.natMapping(),
+        Fingerprints.NONE,
+        0,
+        0,
+        0);
+  }
+
+  /**
+   * How many peers we would like to be told of: plenty at the start, none with as many as we keep.
+   */
+  private int want() {
+    int active = table.active().size();
+    if (active >= limits.activeMax()) {
+      return 0;
+    }
+    int candidates = 0;
+    for (Peer peer : table.others()) {
+      candidates += peer.silentRounds == 0 && !peer.alternate ? 1 : 0;
+    }
+    int missing = limits.activeEnough() - active - candidates / 2;
+    return Math.max(WANT_FEW, Math.min(missing, limits.exchangeMax()));
+  }
+
+  private Fingerprints known() {
+    return Fingerprints.of(() -> table.active().stream().map(peer -> peer.id).iterator());
+  }
+
+  /**
+   * Whether a response answers our latest request to that peer: it must echo our nonce. Only of a
+   * peer that never showed a nonce, an answer without one is taken: that is version 1.
+   */
+  boolean isAnswer(Peer peer, IntroductionResponse response, long nowNanos) {
+    boolean inTime = peer.asking || nowNanos - peer.askedNanos < Timing.ANSWER_VALID;
+    if (peer.attempts == 0 || !inTime) {
+      return false;
+    }
+    return response.isVersion2() ? response.nonce() == peer.nonce : !peer.version2 && peer.asking;
+  }
+}

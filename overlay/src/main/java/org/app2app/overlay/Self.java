@@ -1,0 +1,99 @@
+package org.app2app.overlay;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.NatMapping;
+import org.app2app.wire.PeerId;
+
+/** What we are and what we have learnt of our own place in the network. */
+final class Self {
+
+  private final OverlayConfig config;
+  private final Outbox outbox;
+  private final LocalNetworks networks = new LocalNetworks();
+  private final AddressVote ipv4 = new AddressVote();
+  private final AddressVote ipv6 = new AddressVote();
+  private NatMapping natMapping = NatMapping.UNKNOWN;
+
+  Self(OverlayConfig config, Outbox outbox) {
+    this.config = config;
+    this.outbox = outbox;
+  }
+
+  OverlayConfig config() {
+    return config;
+  }
+
+  PeerId id() {
+    return config.peerId();
+  }
+
+  LocalNetworks networks() {
+    return networks;
+  }
+
+  NatMapping natMapping() {
+    return natMapping;
+  }
+
+  /** Takes in the networks that we are attached to; false if nothing changed. */
+  boolean setNetworks(List<LocalNetwork> current) {
+    if (!networks.set(current)) {
+      return false;
+    }
+    ipv4.clear();
+    ipv6.clear();
+    natMapping = NatMapping.UNKNOWN;
+    return true;
+  }
+
+  /** A validated peer's report of our address. */
+  void vote(Peer reporter, Endpoint reported) {
+    if (!reported.isReachable()) {
+      return;
+    }
+    AddressVote family = reported.isIpv4() ? ipv4 : ipv6;
+    if (family.report(reporter.id, reported, networks.contains(reporter.endpoint))) {
+      outbox.emit(new OverlayEvent.WanAddress(family.winner()));
+    }
+    infer();
+  }
+
+  /** IPv4 tells more of a NAT: behind one, IPv6 usually has none. */
+  private void infer() {
+    AddressVote telling = ipv4.winner() != null ? ipv4 : ipv6;
+    NatMapping inferred = telling.mapping(networks, natMapping);
+    if (inferred != natMapping) {
+      natMapping = inferred;
+      outbox.emit(new OverlayEvent.NatDetected(inferred));
+    }
+  }
+
+  /** Whether that is where datagrams for us go. */
+  boolean isOwn(Endpoint endpoint) {
+    return endpoint.equals(ipv4.winner())
+        || endpoint.equals(ipv6.winner())
+        || networks.isOwn(endpoint);
+  }
+
+  /** Whether that address is behind the same NAT as we: others see both of us at one IP address. */
+  boolean sharesNatWith(Endpoint endpoint) {
+    Endpoint wan = endpoint.isIpv4() ? ipv4.winner() : ipv6.winner();
+    return wan != null && wan.sameAddress(endpoint) && natMapping != NatMapping.NONE;
+  }
+
+  Endpoint wanIpv4() {
+    return ipv4.winner();
+  }
+
+  Endpoint wanIpv6() {
+    return ipv6.winner();
+  }
+
+  List<Vote> votes() {
+    List<Vote> votes = new ArrayList<>(ipv4.votes());
+    votes.addAll(ipv6.votes());
+    return votes;
+  }
+}

@@ -1,0 +1,158 @@
+package org.app2app.overlay;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.app2app.wire.PeerAddress;
+import org.app2app.wire.PeerId;
+
+/**
+ * Decides whom to ask: a random active peer every five seconds, as ever, and, as long as few are
+ * active, whoever we are told of at once (PROTOCOL.md section 5.1).
+ */
+final class Walk {
+
+  private static final int DRAWS = 8;
+
+  private final Self self;
+  private final PeerTable table;
+  private final Lifecycle lifecycle;
+  private final KeepAlive keepAlive;
+  private final SplittableRandom random;
+  private final Limits limits;
+  private long stepNanos;
+
+  Walk(
+      Self self,
+      PeerTable table,
+      Lifecycle lifecycle,
+      KeepAlive keepAlive,
+      SplittableRandom random,
+      long nowNanos) {
+    this.self = self;
+    this.table = table;
+    this.lifecycle = lifecycle;
+    this.keepAlive = keepAlive;
+    this.random = random;
+    this.limits = self.config().limits();
+    this.stepNanos = nowNanos + random.nextLong(Timing.WALK);
+  }
+
+  long nextTimeoutNanos() {
+    return stepNanos;
+  }
+
+  void onTimeout(long nowNanos) {
+    if (nowNanos < stepNanos) {
+      return;
+    }
+    stepNanos = nowNanos + Timing.WALK;
+    List<Peer> active = table.active();
+    for (int i = 0; i < DRAWS && !active.isEmpty(); i++) {
+      Peer peer = active.get(random.nextInt(active.size()));
+      if (!peer.asking && !keepAlive.isTested(peer)) {
+        lifecycle.askOnWalk(peer, nowNanos);
+        return;
+      }
+    }
+  }
+
+  /** Somebody told us of a peer: remembers it, unless it is known already. */
+  void tell(PeerAddress told, Origin origin, PeerId teller, long nowNanos) {
+    boolean usable = told.endpoint().isReachable() && !self.isOwn(told.endpoint());
+    if (!usable || self.id().equals(told.peerId())) {
+      return;
+    }
+    Peer peer = table.get(told.endpoint());
+    if (peer == null) {
+      boolean known = told.peerId() != null && table.activeWithId(told.peerId()) != null;
+      peer = known ? null : lifecycle.admit(told.endpoint(), origin, nowNanos);
+    }
+    if (peer == null || peer.isActive()) {
+      return;
+    }
+    if (peer.introducedBy == null) {
+      peer.introducedBy = teller;
+      peer.id = peer.id == null ? told.peerId() : peer.id;
+    }
+    if (origin == Origin.INTRODUCED) {
+      peer.puncturedNanos = nowNanos;
+      if (peer.state == PeerState.SILENT || peer.origin == Origin.EXCHANGED) {
+        peer.origin = peer.isCredited() ? peer.origin : origin;
+        table.setState(peer, peer.asking ? peer.state : PeerState.CANDIDATE);
+      }
+    }
+  }
+
+  /** Asks as many candidates as may be asked at a time, the most promising first. */
+  void fill(long nowNanos) {
+    int inFlight = 0;
+    int strangersInFlight = 0;
+    for (Peer peer : table.others()) {
+      if (peer.isFirstAsk()) {
+        inFlight += peer.origin == Origin.STRANGER ? 0 : 1;
+        strangersInFlight += peer.origin == Origin.STRANGER ? 1 : 0;
+      }
+    }
+    int tries = 2 * limits.inFlightMax();
+    while (tries-- > 0) {
+      boolean room = inFlight < limits.inFlightMax();
+      boolean strangersRoom = strangersInFlight < limits.inFlightMax();
+      Peer next = mostPromising(room ? wantedRank(inFlight) : -1, strangersRoom);
+      if (next == null) {
+        return;
+      }
+      lifecycle.ask(next, nowNanos);
+      inFlight += next.origin == Origin.STRANGER ? 0 : 1;
+      strangersInFlight += next.origin == Origin.STRANGER ? 1 : 0;
+    }
+  }
+
+  /**
+   * Who may still be asked, by {@link #rank}: everybody until enough are active, then only those a
+   * step of the walk brings.
+   */
+  private int wantedRank(int inFlight) {
+    int active = table.active().size() + inFlight;
+    if (active < limits.activeEnough()) {
+      return 2;
+    }
+    return active < limits.activeMax() ? 1 : 0;
+  }
+
+  private Peer mostPromising(int rankMax, boolean strangers) {
+    Peer best = null;
+    for (Peer peer : table.others()) {
+      boolean waiting =
+          peer.state == PeerState.CANDIDATE
+              && !peer.asking
+              && !peer.alternate
+              && peer.attempts == 0;
+      if (!waiting) {
+        continue;
+      }
+      boolean stranger = peer.origin == Origin.STRANGER;
+      boolean allowed = stranger ? strangers && peer.creditBytes > 0 : rank(peer) <= rankMax;
+      if (allowed && (best == null || isBetter(peer, best))) {
+        best = peer;
+      }
+    }
+    return best;
+  }
+
+  private boolean isBetter(Peer peer, Peer than) {
+    if (rank(peer) != rank(than)) {
+      return rank(peer) < rank(than);
+    }
+    int crowd = table.activeInPrefix(peer.endpoint);
+    int otherCrowd = table.activeInPrefix(than.endpoint);
+    return crowd != otherCrowd ? crowd < otherCrowd : peer.serial > than.serial;
+  }
+
+  private static int rank(Peer peer) {
+    return switch (peer.origin) {
+      case BOOTSTRAP, INVITED, CACHED, LAN -> 0;
+      case INTRODUCED -> 1;
+      default -> 2;
+    };
+  }
+}
