@@ -1,0 +1,108 @@
+// Where every peer stands: a force simulation in the unit disc, stretched to the picture's shape.
+import { forceCollide, forceLink, forceManyBody, forceRadial, forceSimulation } from "./lib.js";
+
+// Distances from the middle, as a part of the picture's half height.
+const NEAREST = 0.34;
+const FARTHEST_ACTIVE = 0.66;
+const CONTACTED = 0.85;
+const SILENT = 1;
+/** Round-trip time at which a peer stands at FARTHEST_ACTIVE. */
+const SLOW_MILLIS = 500;
+/** Round trips tremble; a peer moves only when its ring changes by more than this. */
+const RING_STEP = 0.06;
+
+const MARGIN_X = 44;
+const MARGIN_Y = 34;
+/** A picture that isn't square is used in full up to these; beyond, it would look like a line. */
+const WIDER_MAX = 2;
+const TALLER_MAX = 1.15;
+
+const SETTLE_TICKS = 160;
+
+export class NetworkLayout {
+  constructor(onTick, still) {
+    this.nodes = new Map();
+    this.radius = 150;
+    this.stretchX = this.stretchY = 1;
+    this.still = still; // the person wants no movement: settle at once instead
+    this.onTick = onTick;
+    this.links = forceLink([]).id((node) => node.address).strength(0.03).distance(60);
+    this.simulation = forceSimulation([])
+      .force("ring", forceRadial((node) => node.ring * this.radius).strength(0.5))
+      .force("apart", forceManyBody().strength(-46).distanceMax(180))
+      .force("collide", forceCollide(12))
+      .force("introductions", this.links)
+      .velocityDecay(0.5)
+      .on("tick", onTick)
+      .stop();
+  }
+
+  update(peers, links) {
+    const next = new Map(peers.map((peer) => [peer.address, this.#node(peer)]));
+    const moved = next.size !== this.nodes.size || [...next].some(([address, node]) => node.moved || !this.nodes.has(address));
+    this.nodes = next;
+    if (!moved) return;
+    this.simulation.nodes([...next.values()]);
+    this.links.links(links.map((link) => ({ ...link })));
+    this.#settle(0.5);
+  }
+
+  resize(width, height) {
+    const halfX = Math.max(60, width / 2 - MARGIN_X);
+    const halfY = Math.max(60, height / 2 - MARGIN_Y);
+    this.radius = Math.min(halfX, halfY);
+    this.stretchX = Math.min(WIDER_MAX, halfX / this.radius);
+    this.stretchY = Math.min(TALLER_MAX, halfY / this.radius);
+    this.simulation.force("ring").radius((node) => node.ring * this.radius);
+    this.simulation.force("collide").radius(Math.min(16, this.radius / 12));
+    this.#settle(0.5);
+  }
+
+  /** In pixels from the middle. */
+  position(address) {
+    const node = this.nodes.get(address);
+    return node && { x: node.x * this.stretchX, y: node.y * this.stretchY };
+  }
+
+  /** The half axes of the guide rings: where quick and slow answerers stand, and the rim. */
+  ringRadii() {
+    return [NEAREST, FARTHEST_ACTIVE, SILENT].map((ring) => ({
+      rx: ring * this.radius * this.stretchX,
+      ry: ring * this.radius * this.stretchY,
+    }));
+  }
+
+  #node(peer) {
+    const ring = ringOf(peer);
+    const node = this.nodes.get(peer.address) ?? newcomer(peer.address, this.radius);
+    node.moved = !(Math.abs(node.ring - ring) <= RING_STEP);
+    if (node.moved) node.ring = ring;
+    return node;
+  }
+
+  #settle(alpha) {
+    this.simulation.alpha(Math.max(alpha, this.simulation.alpha()));
+    if (!this.still) {
+      this.simulation.restart();
+      return;
+    }
+    this.simulation.stop().tick(SETTLE_TICKS);
+    this.onTick();
+  }
+}
+
+function ringOf(peer) {
+  if (peer.state === "silent") return SILENT;
+  if (peer.state !== "active") return CONTACTED;
+  if (peer.roundTripMillis == null) return (NEAREST + FARTHEST_ACTIVE) / 2;
+  const slowness = Math.min(1, Math.log1p(peer.roundTripMillis) / Math.log1p(SLOW_MILLIS));
+  return NEAREST + slowness * (FARTHEST_ACTIVE - NEAREST);
+}
+
+/** A newcomer starts in a direction that its address decides: after a reload the picture looks the same. */
+function newcomer(address, radius) {
+  let hash = 2166136261;
+  for (const char of address) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
+  const angle = ((hash >>> 0) / 2 ** 32) * 2 * Math.PI;
+  return { address, ring: NaN, x: Math.cos(angle) * radius * 0.6, y: Math.sin(angle) * radius * 0.6 };
+}

@@ -1,0 +1,79 @@
+// The live picture: this node in the middle, every peer on a ring. The nearer, the quicker it answers;
+// those being contacted stand further out, the silent ones outermost.
+import { byId, reducedMotion, setText } from "./dom.js";
+import { NetworkLayout } from "./network-layout.js";
+import { NetworkDrawing } from "./network-drawing.js";
+import { PeerTip } from "./peer-tip.js";
+import { plural, stateRank } from "./format.js";
+
+/** More than this many can't be told apart; the lists show all. */
+const PEERS_MAX = 150;
+
+export class NetworkPicture {
+  /** @param {function(string|null)} onHover told which peer the pointer is on */
+  constructor(element, onHover) {
+    this.drawing = new NetworkDrawing(element, onHover);
+    this.layout = new NetworkLayout(() => this.#place(), reducedMotion());
+    this.tip = new PeerTip(element);
+    this.peers = new Map();
+    this.marked = null;
+    new ResizeObserver(() => this.#resize(element)).observe(element);
+  }
+
+  update(status) {
+    const shown = [...status.peers].sort((a, b) => stateRank(a.state) - stateRank(b.state)).slice(0, PEERS_MAX);
+    this.peers = new Map(shown.map((peer) => [peer.address, peer]));
+    const links = introductions(shown);
+    this.layout.update(shown, links);
+    this.drawing.join(shown, links, status);
+    this.#place();
+    this.#mark();
+    setText("network-summary", summary(status, shown));
+    this.drawing.describe(byId("network-summary").textContent);
+  }
+
+  pulse(pulses) {
+    for (const pulse of pulses) {
+      const at = this.layout.position(pulse.address);
+      if (at) this.drawing.pulse(pulse, at);
+    }
+  }
+
+  mark(address) {
+    this.marked = address;
+    this.#mark();
+  }
+
+  #mark() {
+    const peer = this.peers.get(this.marked);
+    this.drawing.mark(peer ? this.marked : null);
+    this.tip.show(peer, peer && this.layout.position(this.marked));
+  }
+
+  #place() {
+    this.drawing.place((address) => this.layout.position(address));
+  }
+
+  #resize(element) {
+    const { clientWidth: width, clientHeight: height } = element;
+    if (!width || !height) return;
+    this.layout.resize(width, height);
+    this.drawing.resize(width, height, this.layout.ringRadii());
+    this.#place();
+  }
+}
+
+/** Who introduced whom, among those in the picture. */
+function introductions(peers) {
+  const byPeerId = new Map(peers.filter((peer) => peer.peerId).map((peer) => [peer.peerId, peer.address]));
+  return peers
+    .map((peer) => ({ source: byPeerId.get(peer.introducedBy), target: peer.address }))
+    .filter(({ source, target }) => source && source !== target);
+}
+
+function summary(status, shown) {
+  const total = status.peers.length;
+  if (!total) return "looking for peers";
+  const cut = total > shown.length ? `, ${shown.length} shown` : "";
+  return `${plural(total, "peer")} known, ${status.peers.filter((peer) => peer.state === "active").length} active${cut}`;
+}

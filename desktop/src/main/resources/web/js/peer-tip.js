@@ -1,0 +1,50 @@
+// The tooltip of the picture: everything that the status says about one peer.
+import { duration, originText, pathText, peerName, plural, roundTrip, shortId, stateText } from "./format.js";
+import { html, nothing, render } from "./lib.js";
+
+const GAP = 16;
+
+export class PeerTip {
+  constructor(picture) {
+    this.picture = picture;
+    this.element = document.createElement("div");
+    this.element.className = "tip";
+    this.element.dataset.testid = "peer-tip";
+    picture.append(this.element);
+  }
+
+  /** @param at pixels from the middle of the picture */
+  show(peer, at) {
+    this.element.hidden = !peer;
+    if (!peer) return;
+    render(content(peer), this.element);
+    const { clientWidth: width, clientHeight: height } = this.picture;
+    const { offsetWidth: w, offsetHeight: h } = this.element;
+    const x = at.x > 0 ? at.x - GAP - w : at.x + GAP; // towards the middle: there is always room
+    this.element.style.left = `${clamp(width / 2 + x, 4, width - w - 4)}px`;
+    this.element.style.top = `${clamp(height / 2 + at.y - h / 2, 4, height - h - 4)}px`;
+  }
+}
+
+const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
+
+function content(peer) {
+  const facts = [
+    peer.path && pathText(peer.path),
+    peer.roundTripMillis != null && `answers in ${roundTrip(peer.roundTripMillis)}`,
+    peer.connectable && "connectable",
+    peer.nat && peer.nat !== "unknown" && `NAT ${peer.nat}`,
+  ].filter(Boolean);
+  return html`
+    <strong><bdi>${peerName(peer)}</bdi> ${peer.peerId ? html`<code>${shortId(peer.peerId)}</code>` : nothing}</strong>
+    <code class="tip-address">${peer.address}</code>
+    <span>${stateText(peer.state)}${facts.map((fact) => `, ${fact}`)}</span>
+    <span>${origin(peer)}</span>
+    <span class="quiet">${plural(peer.received, "datagram")} in, ${peer.sent} out${heard(peer)}</span>`;
+}
+
+const heard = (peer) => (peer.heardSecondsAgo == null ? "" : `, heard ${duration(peer.heardSecondsAgo)} ago`);
+
+function origin(peer) {
+  return peer.introducedBy ? html`Introduced by <code>${shortId(peer.introducedBy)}</code>` : originText(peer.origin);
+}
