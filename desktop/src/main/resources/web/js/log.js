@@ -1,0 +1,76 @@
+// The log of what happens, in sentences, newest first and bounded.
+import { byId } from "./dom.js";
+import { DASH, pathText, plural, shortId } from "./format.js";
+import { html, render, repeat } from "./lib.js";
+
+const ENTRIES_MAX = 300;
+
+let entries = []; // newest first
+let serial = 0;
+
+/** The node replays its last events to whoever connects: what was here before would stand there twice. */
+export function clearLog() {
+  entries = [];
+}
+
+export function addToLog(event) {
+  // Counters of bad datagrams can come every second: the latest total replaces the one before it.
+  if (event.event === "rejected" && entries[0]?.event.event === "rejected") entries.shift();
+  entries.unshift({ key: serial++, event });
+  entries.length = Math.min(entries.length, ENTRIES_MAX);
+}
+
+/** @param {number} startedAt wall clock, in milliseconds, of the node's start: events tell their time from there */
+export function showLog(status, startedAt) {
+  const names = new Map((status?.peers ?? []).filter((peer) => peer.peerId).map((peer) => [peer.peerId, peer.operator]));
+  render(entries.length ? list(names, startedAt) : html`<p class="empty">Nothing has happened yet.</p>`, byId("log"));
+}
+
+function list(names, startedAt) {
+  return html`<ol class="rows">
+    ${repeat(
+      entries,
+      (entry) => entry.key,
+      ({ event }) => html`<li class="entry" data-testid="log-entry" data-event=${event.event}>
+        <time class="tabular">${clock(startedAt + event.ms)}</time><span>${sentence(event, names)}</span>
+      </li>`,
+    )}
+  </ol>`;
+}
+
+const clock = (millis) => (Number.isFinite(millis) ? new Date(millis).toLocaleTimeString("en-GB") : "");
+
+const SENTENCES = {
+  listening: (e) => html`Listening on ${address(e.address, e.port)}.`,
+  "peer-heard": (e, who) => html`First word from ${who}${e.address ? html` at ${address(e.address)}` : ""}.`,
+  "peer-active": (e, who) => html`${who} answered and is active.`,
+  "peer-lost": (e, who) => html`${who} has fallen silent.`,
+  path: (e, who) => html`Path to ${who}: ${pathText(e.kind)}.`,
+  "wan-address": (e) => (e.address ? html`Peers see this node at ${address(e.address)}.` : html`The public address is not known any more.`),
+  nat: (e) => html`NAT mapping: ${e.mapping}.`,
+  rejected: (e) => html`Dropped ${rejectedText(e)}.`,
+  stopped: () => html`The node stopped.`,
+};
+
+function sentence(event, names) {
+  const write = SENTENCES[event.event];
+  return write ? write(event, peer(event.peer_id, names)) : html`${event.event}`;
+}
+
+function peer(id, names) {
+  const name = names.get(id);
+  return html`<code title=${id ?? ""}>${shortId(id)}</code>${name ? html` <bdi class="log-name" title=${name}>${name}</bdi>` : ""}`;
+}
+
+function address(host, port) {
+  const text = port === undefined || host?.endsWith(`:${port}`) ? host : `${host?.includes(":") ? `[${host}]` : host}:${port}`;
+  return html`<code title=${text}>${text ?? DASH}</code>`;
+}
+
+function rejectedText(event) {
+  const counters = Object.entries({ ...event, ...event.reasons, ...event.counters })
+    .filter(([key, value]) => key !== "ms" && typeof value === "number");
+  const total = counters.reduce((sum, [, number]) => sum + number, 0);
+  const reasons = counters.map(([reason, number]) => `${reason} ${number}`).join(", ");
+  return `${plural(total, "datagram")} so far${reasons && `: ${reasons}`}`;
+}

@@ -1,0 +1,28 @@
+// The card of this node: the phone's fields in the phone's order.
+import { copyWithTick } from "./copy.js";
+import { byId, setText } from "./dom.js";
+import { DASH, NAT_HINTS, count, ratio, shortId } from "./format.js";
+
+let peerId = "";
+
+export function startNodeCard() {
+  byId("copy-peer-id").addEventListener("click", (event) => copyWithTick(event.currentTarget, peerId));
+}
+
+export function showNodeCard(status) {
+  peerId = status.peerId;
+  const wan = [status.wanAddress, status.wanAddressIpv6].filter(Boolean);
+  setText("local-ip", status.localIp ?? DASH, (status.localAddresses ?? []).join("\n"));
+  setText("wan-address", wan.join("\n") || "not known yet", wan.join("\n"));
+  setText("peer-id", shortId(peerId), peerId);
+  setText("connection", connection(status), connection(status));
+  setText("nat", status.nat ?? "unknown");
+  setText("nat-hint", NAT_HINTS[status.nat] ?? "");
+  setText("active-peers", count(status.activePeers));
+  setText("connectable-peers", count(status.connectablePeers));
+  setText("connectable-ratio", status.activePeers > 0 ? ratio(status.connectableRatio) : DASH);
+}
+
+function connection(status) {
+  return [status.connection, status.operator].filter(Boolean).join(" · ") || DASH;
+}
