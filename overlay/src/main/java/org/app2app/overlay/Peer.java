@@ -111,7 +111,7 @@ final class Peer {
   }
 
   boolean heardSince(long nanos) {
-    return heardNanos != NEVER && heardNanos >= nanos;
+    return heardNanos != NEVER && heardNanos > nanos;
   }
 
   boolean puncturedSince(long nanos) {
