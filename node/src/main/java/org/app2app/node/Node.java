@@ -1,0 +1,129 @@
+package org.app2app.node;
+
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.app2app.overlay.OverlaySnapshot;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.NatMapping;
+import org.app2app.wire.PeerId;
+
+/**
+ * A running node: it finds the network, stays in it, and helps others to do the same.
+ *
+ * <pre>{@code
+ * try (Node node = Node.builder().dataFolder(folder).listener(System.out::println, executor).start()) {
+ *   System.out.println("invite others with " + node.invite());
+ *   node.awaitStop();
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. What a caller gets wrong is an {@link IllegalArgumentException}; what the
+ * surroundings don't permit is a {@link NodeStartException}. A defect in here ends the node, and
+ * {@link NodeEvent.Stopped} says so. A running node keeps its process alive until {@link #close()}.
+ */
+public final class Node implements Closeable {
+
+  /** Within a second, whatever the disk does. */
+  private static final long CLOSE_MILLIS = 900;
+
+  private final NodeCore core;
+
+  private Node(NodeCore core) {
+    this.core = core;
+  }
+
+  /** Says what a node shall be like, and starts it. */
+  public static NodeBuilder builder() {
+    return new NodeBuilder();
+  }
+
+  static Node start(NodeSettings settings) throws NodeStartException {
+    return new Node(NodeCore.start(settings));
+  }
+
+  /** Who this node is. */
+  public PeerId peerId() {
+    return core.identity().peerId();
+  }
+
+  /** Our UDP port. */
+  public int port() {
+    return core.port();
+  }
+
+  /**
+   * All that there is to know right now. Waits for the loop, which takes well under a millisecond;
+   * if it is very busy, half a second at most, and then answers what was seen last. A stopped node
+   * answers what was true when it stopped.
+   */
+  public NodeStatus status() {
+    return core.status();
+  }
+
+  /**
+   * A link by which others find this node. It holds the public address that peers report, unless a
+   * NAT makes that useless to others, and the addresses of this host.
+   */
+  public Invite invite() {
+    NodeStatus status = status();
+    OverlaySnapshot overlay = status.overlay();
+    List<Endpoint> endpoints = new ArrayList<>();
+    if (overlay.natMapping() != NatMapping.ENDPOINT_DEPENDENT) {
+      addOnce(endpoints, overlay.wanIpv4());
+    }
+    addOnce(endpoints, overlay.wanIpv6());
+    for (Endpoint local : status.localAddresses()) {
+      addOnce(endpoints, local);
+    }
+    return new Invite(status.peerId(), endpoints);
+  }
+
+  private static void addOnce(List<Endpoint> endpoints, Endpoint endpoint) {
+    boolean room = endpoints.size() < Invite.ENDPOINTS_MAX;
+    if (room && endpoint != null && endpoint.isReachable() && !endpoints.contains(endpoint)) {
+      endpoints.add(endpoint);
+    }
+  }
+
+  /**
+   * Contacts somebody: as {@link NodeBuilder#bootstrap}, on a running node. Without effect on a
+   * stopped one.
+   *
+   * @throws IllegalArgumentException if the text is no address, name or invite link; the message is
+   *     for the person who typed it
+   */
+  public void addBootstrap(String text) {
+    core.addBootstrap(text);
+  }
+
+  /** Looks at the networks now: to be called by platforms that tell when they change. */
+  public void networkChanged() {
+    core.networkChanged();
+  }
+
+  /** Waits until the node ends, by {@link #close()} or by a failure. */
+  public void awaitStop() throws InterruptedException {
+    core.ended().await();
+  }
+
+  /**
+   * Ends the node: peers are saved, the socket closed and the data folder given back. From any
+   * thread, a shutdown hook too, and as often as one likes. Returns within a second.
+   */
+  @Override
+  public void close() {
+    core.loop().stop();
+    if (core.loop().isCaller()) {
+      return;
+    }
+    try {
+      if (!core.ended().await(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        Log.get().warn("the node is slow to close; it goes on without being waited for");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

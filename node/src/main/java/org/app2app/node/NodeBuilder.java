@@ -1,0 +1,169 @@
+package org.app2app.node;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * Says what a {@link Node} shall be like, and starts it. Every setting but the data folder has a
+ * default.
+ */
+public final class NodeBuilder {
+
+  /** The UDP port of App-to-app. */
+  public static final int DEFAULT_PORT = 1873;
+
+  /** Bootstrap addresses that a node starts with. */
+  public static final int BOOTSTRAP_MAX = 64;
+
+  private static final int OPERATOR_LENGTH_MAX = 64;
+  private static final long NETWORK_MILLIS = 2_000;
+
+  private Path dataFolder;
+  private InetAddress bind;
+  private int port = -1;
+  private final List<String> bootstrap = new ArrayList<>();
+  private boolean lan = true;
+  private String operator = "";
+  private int connectionType = -1;
+  private NodeListener listener = event -> {};
+  private Executor executor = Runnable::run;
+  private NetworkSource networks = new HostNetworks();
+  private long networkMillis = NETWORK_MILLIS;
+  private NameResolver resolver = new HostResolver();
+  private long namePatienceNanos = NameLookups.FIRST_PATIENCE_NANOS;
+
+  NodeBuilder() {}
+
+  /**
+   * Where the node keeps its identity and its peers; made if it isn't there. One node per folder.
+   */
+  public NodeBuilder dataFolder(Path folder) {
+    dataFolder = Objects.requireNonNull(folder);
+    return this;
+  }
+
+  /**
+   * The UDP port; 0 for any that is free. Without this call it is {@link #DEFAULT_PORT}, and if
+   * that is taken, any that is free.
+   *
+   * @throws IllegalArgumentException unless it is in 0..65535
+   */
+  public NodeBuilder port(int number) {
+    if (number < 0 || number > 65_535) {
+      throw new IllegalArgumentException("Port " + number + " isn't in 0..65535.");
+    }
+    port = number;
+    return this;
+  }
+
+  /** The one local address to use. Without this call: all of them, IPv4 and IPv6. */
+  public NodeBuilder bind(InetAddress address) {
+    bind = address.isAnyLocalAddress() ? null : address;
+    return this;
+  }
+
+  /**
+   * Somebody to contact at the start, in addition to those named before.
+   *
+   * @param text {@code HOST}, {@code HOST:PORT}, {@code ADDRESS:PORT} with an IPv6 address in
+   *     brackets, or an invite link; names are looked up later, again and again if need be
+   * @throws IllegalArgumentException if it is none of these; the message is for the person who
+   *     typed it
+   */
+  public NodeBuilder bootstrap(String text) {
+    Bootstrap.check(text);
+    if (bootstrap.size() >= BOOTSTRAP_MAX) {
+      throw new IllegalArgumentException(
+          "At most " + BOOTSTRAP_MAX + " bootstrap addresses are taken.");
+    }
+    bootstrap.add(text);
+    return this;
+  }
+
+  /** Whether to look for peers on the LAN, by multicast; default yes. */
+  public NodeBuilder lan(boolean look) {
+    lan = look;
+    return this;
+  }
+
+  /**
+   * The mobile operator, which peers are shown; default empty.
+   *
+   * @throws IllegalArgumentException if it is longer than 64 characters
+   */
+  public NodeBuilder operator(String name) {
+    if (name.length() > OPERATOR_LENGTH_MAX) {
+      throw new IllegalArgumentException(
+          "The operator's name is longer than " + OPERATOR_LENGTH_MAX + " characters.");
+    }
+    operator = name;
+    return this;
+  }
+
+  /** What this host is connected by ({@link ConnectionType}); default a guess by its interfaces. */
+  public NodeBuilder connectionType(int type) {
+    connectionType = type;
+    return this;
+  }
+
+  /** Who is told of events, and on what; the executor mustn't be the caller's own thread. */
+  public NodeBuilder listener(NodeListener newListener, Executor newExecutor) {
+    listener = Objects.requireNonNull(newListener);
+    executor = Objects.requireNonNull(newExecutor);
+    return this;
+  }
+
+  /**
+   * Whether to look for new networks and addresses every 2 seconds; default yes. A platform that
+   * tells of changes calls {@link Node#networkChanged()} instead, and lets the device sleep.
+   */
+  public NodeBuilder watchNetworks(boolean watch) {
+    networkMillis = watch ? NETWORK_MILLIS : 0;
+    return this;
+  }
+
+  /** For tests: other networks than this host's. */
+  NodeBuilder networks(NetworkSource source) {
+    networks = source;
+    return this;
+  }
+
+  /** For tests: another resolver than this host's, and another patience. */
+  NodeBuilder resolver(NameResolver newResolver, long firstPatienceNanos) {
+    resolver = newResolver;
+    namePatienceNanos = firstPatienceNanos;
+    return this;
+  }
+
+  /**
+   * Starts the node. When this returns, its socket is open.
+   *
+   * @throws NodeStartException if the surroundings don't permit it; the message is for the person
+   *     at the keyboard
+   * @throws IllegalStateException if no data folder was named
+   */
+  public Node start() throws NodeStartException {
+    if (dataFolder == null) {
+      throw new IllegalStateException("a node needs a data folder");
+    }
+    return Node.start(
+        new NodeSettings(
+            dataFolder,
+            bind,
+            port,
+            new ArrayList<>(bootstrap),
+            lan,
+            operator,
+            connectionType,
+            listener,
+            executor,
+            networks,
+            networkMillis,
+            resolver,
+            namePatienceNanos));
+  }
+}

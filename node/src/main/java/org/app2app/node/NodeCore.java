@@ -1,0 +1,271 @@
+package org.app2app.node;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.app2app.overlay.Limits;
+import org.app2app.overlay.LocalNetwork;
+import org.app2app.overlay.Origin;
+import org.app2app.overlay.Overlay;
+import org.app2app.overlay.OverlayConfig;
+import org.app2app.overlay.OverlayEvent;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.PeerAddress;
+
+/** The parts of a node, and who tells whom what. */
+final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
+
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  private final NodeSettings settings;
+  private final DataFolder folder;
+  private final Identity identity;
+  private final PeerCache cache;
+  private final EventDispatcher dispatcher;
+  private final SocketCounters counters;
+  private final UdpSocket socket;
+  private final NetworkWatch watch;
+  private final int connectionType;
+  private final NodeLoop loop;
+  private final Bootstrap bootstrap;
+  private final Background background;
+  private final RejectionReporter rejections = new RejectionReporter();
+  private final CacheSchedule cacheSchedule = new CacheSchedule();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile long endNanos;
+
+  static NodeCore start(NodeSettings settings) throws NodeStartException {
+    long startNanos = System.nanoTime();
+    DataFolder folder = DataFolder.hold(settings.dataFolder());
+    UdpSocket socket = null;
+    NodeCore core = null;
+    try {
+      List<String> warnings = new ArrayList<>();
+      Identity identity = Identity.loadOrCreate(folder.file("identity"), warnings);
+      SocketCounters counters = new SocketCounters();
+      socket = SocketOpener.open(settings, counters);
+      core = new NodeCore(settings, folder, identity, socket, counters, startNanos);
+      core.begin(warnings);
+      return core;
+    } catch (IOException e) {
+      throw new NodeStartException("Can't wait for datagrams (" + e.getMessage() + ").", e);
+    } finally {
+      if (core == null) {
+        closeQuietly(socket);
+        closeQuietly(folder);
+      }
+    }
+  }
+
+  private NodeCore(
+      NodeSettings settings,
+      DataFolder folder,
+      Identity identity,
+      UdpSocket socket,
+      SocketCounters counters,
+      long startNanos)
+      throws IOException {
+    this.settings = settings;
+    this.folder = folder;
+    this.identity = identity;
+    this.socket = socket;
+    this.counters = counters;
+    cache = new PeerCache(folder.file("peers"));
+    dispatcher = new EventDispatcher(settings.listener(), settings.executor());
+    watch = new NetworkWatch(settings.networks(), socket.bound());
+    watch.look();
+    connectionType =
+        settings.connectionType() >= 0
+            ? settings.connectionType()
+            : ConnectionType.guess(watch.attachments());
+    OverlayConfig config =
+        new OverlayConfig(
+            identity.peerId(), connectionType, settings.operator(), settings.lan(), Limits.DEFAULT);
+    Overlay overlay =
+        new Overlay(config, new UnpredictableRandom(), System.nanoTime() - startNanos);
+    loop = new NodeLoop(overlay, socket, counters, this, startNanos);
+    bootstrap =
+        new Bootstrap(identity.peerId(), this, settings.resolver(), settings.namePatienceNanos());
+    background = new Background(this::lookAtNetworks, settings.networkMillis());
+  }
+
+  /** What is said first goes out first: requests, then the beacon, then all that can wait. */
+  private void begin(List<String> warnings) {
+    Endpoint bound = socket.bound();
+    boolean fallback = settings.portIsDefault() && bound.port() != NodeBuilder.DEFAULT_PORT;
+    List<Endpoint> cached = cache.load(warnings);
+    Reach reach = watch.reach();
+    loop.post(
+        (overlay, nowNanos) -> {
+          use(reach, overlay, nowNanos);
+          for (Endpoint endpoint : cached) {
+            overlay.contact(endpoint, Origin.CACHED, nowNanos);
+          }
+        });
+    dispatcher.emit(
+        new NodeEvent.Listening(loop.nowNanos(), identity.peerId(), bound, bound.port(), fallback));
+    for (String text : settings.bootstrap()) {
+      addBootstrapOrWarn(text);
+    }
+    loop.post((overlay, nowNanos) -> loop.listenOnLan());
+    new Thread(loop, "app2app-node").start();
+    background.start();
+    for (String warning : warnings) {
+      warn(warning);
+    }
+  }
+
+  private void addBootstrapOrWarn(String text) {
+    try {
+      bootstrap.add(text);
+    } catch (IllegalArgumentException unusable) {
+      warn(unusable.getMessage());
+    }
+  }
+
+  private void use(Reach reach, Overlay overlay, long nowNanos) {
+    loop.setLan(settings.lan() ? reach.lan() : Collections.emptyList());
+    overlay.setLocalNetworks(reach.networks(), nowNanos);
+  }
+
+  /** On the background thread. */
+  private void lookAtNetworks() {
+    Reach changed = watch.look();
+    if (changed == null) {
+      return;
+    }
+    bootstrap.lookups().networkChanged();
+    loop.post(
+        (overlay, nowNanos) -> {
+          use(changed, overlay, nowNanos);
+          loop.listenOnLan();
+          dispatcher.emit(new NodeEvent.NetworkChanged(nowNanos));
+        });
+  }
+
+  void networkChanged() {
+    background.post(this::lookAtNetworks);
+  }
+
+  void addBootstrap(String text) {
+    bootstrap.add(text);
+  }
+
+  @Override
+  public void contact(Endpoint endpoint, Origin origin) {
+    loop.post((overlay, nowNanos) -> overlay.contact(endpoint, origin, nowNanos));
+  }
+
+  @Override
+  public void warn(String text) {
+    Log.get().warn(text);
+    dispatcher.emit(new NodeEvent.Warning(loop.nowNanos(), text));
+  }
+
+  @Override
+  public void happened(OverlayEvent event, int activePeers, long nowNanos) {
+    dispatcher.emit(NodeEvents.of(event, nowNanos));
+    if (event instanceof OverlayEvent.PeerActive || event instanceof OverlayEvent.PeerLost) {
+      cacheSchedule.touch(nowNanos);
+      bootstrap.lookups().setConnected(activePeers > 0);
+    }
+  }
+
+  @Override
+  public long turned(Overlay overlay, long nowNanos) {
+    rejections.touch(counters.activity());
+    if (rejections.nextNanos() <= nowNanos) {
+      Map<String, Long> counts = loop.rejected(overlay.snapshot(nowNanos).rejected());
+      if (rejections.isNews(counts, nowNanos)) {
+        dispatcher.emit(new NodeEvent.Rejected(nowNanos, counts));
+      }
+    }
+    if (cacheSchedule.nextNanos() <= nowNanos) {
+      List<PeerAddress> peers = overlay.peersToRemember();
+      if (cacheSchedule.isNews(peers, nowNanos)) {
+        background.post(() -> save(peers));
+      }
+    }
+    return Math.min(rejections.nextNanos(), cacheSchedule.nextNanos());
+  }
+
+  private void save(List<PeerAddress> peers) {
+    String warning = cache.save(peers, System.currentTimeMillis() / MILLIS_PER_SECOND);
+    if (warning != null) {
+      warn(warning);
+    }
+  }
+
+  @Override
+  public void ended(Overlay overlay, String failure) {
+    try {
+      bootstrap.lookups().close();
+      background.close();
+      save(overlay.peersToRemember());
+    } finally {
+      closeQuietly(folder);
+      endNanos = loop.nowNanos();
+      boolean failed = failure != null;
+      String reason = failed ? failure : "The node was closed.";
+      dispatcher.emit(new NodeEvent.Stopped(endNanos, reason, failed));
+      ended.countDown();
+    }
+  }
+
+  private static void closeQuietly(Closeable resource) {
+    try {
+      if (resource != null) {
+        resource.close();
+      }
+    } catch (IOException nothingToLose) {
+      Log.get().debug("closing", nothingToLose);
+    }
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  int port() {
+    return socket.bound().port();
+  }
+
+  NodeLoop loop() {
+    return loop;
+  }
+
+  /** Down to zero once everything is saved and closed. */
+  CountDownLatch ended() {
+    return ended;
+  }
+
+  NodeStatus status() {
+    boolean running = !loop.isOver();
+    NodeLoop.View view = loop.view();
+    return new NodeStatus(
+        identity.peerId(),
+        running,
+        settings.dataFolder(),
+        port(),
+        localAddresses(),
+        connectionType,
+        settings.operator(),
+        running ? loop.nowNanos() : endNanos,
+        view.overlay(),
+        view.rejected());
+  }
+
+  private List<Endpoint> localAddresses() {
+    List<Endpoint> addresses = new ArrayList<>();
+    for (LocalNetwork network : watch.reach().networks()) {
+      if (network.endpoint().isIpv4() || !network.endpoint().isLinkLocal()) {
+        addresses.add(network.endpoint());
+      }
+    }
+    return Collections.unmodifiableList(addresses);
+  }
+}

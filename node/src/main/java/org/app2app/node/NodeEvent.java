@@ -1,0 +1,73 @@
+package org.app2app.node;
+
+import java.util.Map;
+import org.app2app.overlay.PathKind;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.NatMapping;
+import org.app2app.wire.PeerId;
+
+/**
+ * Something that happened in a node and that a person or a program may want to know. Ids of peers
+ * are claims.
+ */
+public sealed interface NodeEvent {
+
+  /** Most events that wait for a slow listener; about 100 kB. */
+  int QUEUE_MAX = 1_024;
+
+  /** When it happened: nanoseconds since {@link NodeBuilder#start()} was called. */
+  long nanosSinceStart();
+
+  /**
+   * The socket is open; always the first event.
+   *
+   * @param address what the socket is bound to; unspecified ({@code 0.0.0.0} or {@code ::}) for
+   *     every address
+   * @param port our UDP port
+   * @param fallback whether this is another port than {@link NodeBuilder#DEFAULT_PORT}, because
+   *     that one was taken
+   */
+  record Listening(
+      long nanosSinceStart, PeerId peerId, Endpoint address, int port, boolean fallback)
+      implements NodeEvent {}
+
+  /** The first message from a peer. */
+  record PeerHeard(long nanosSinceStart, PeerId peerId, Endpoint endpoint) implements NodeEvent {}
+
+  /** A peer answered, and wasn't active before. */
+  record PeerActive(long nanosSinceStart, PeerId peerId, Endpoint endpoint) implements NodeEvent {}
+
+  /** An active peer stopped answering. */
+  record PeerLost(long nanosSinceStart, PeerId peerId, Endpoint endpoint) implements NodeEvent {}
+
+  /** The way to an active peer is known, or another than before. */
+  record PathFound(long nanosSinceStart, PeerId peerId, Endpoint endpoint, PathKind kind)
+      implements NodeEvent {}
+
+  /** The others' votes gave us an address, or another one. */
+  record WanAddress(long nanosSinceStart, Endpoint endpoint) implements NodeEvent {}
+
+  /** The others' votes tell what our NAT does. */
+  record NatDetected(long nanosSinceStart, NatMapping mapping) implements NodeEvent {}
+
+  /**
+   * Datagrams were dropped since the last time; at most one a second.
+   *
+   * @param counters how many since the start, by reason
+   */
+  record Rejected(long nanosSinceStart, Map<String, Long> counters) implements NodeEvent {}
+
+  /** An interface or address of this host came or went. */
+  record NetworkChanged(long nanosSinceStart) implements NodeEvent {}
+
+  /** Something isn't as it should be, and the node goes on. */
+  record Warning(long nanosSinceStart, String text) implements NodeEvent {}
+
+  /**
+   * The node ended; always the last event.
+   *
+   * @param reason a sentence
+   * @param failed false if somebody closed it
+   */
+  record Stopped(long nanosSinceStart, String reason, boolean failed) implements NodeEvent {}
+}

@@ -1,0 +1,39 @@
+package org.app2app.node;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * What a node was asked to be; see {@link NodeBuilder}.
+ *
+ * @param bind null for every address
+ * @param port negative for the default one, or any free one if that is taken
+ * @param connectionType negative for the best guess
+ * @param networkMillis how often to look at the networks; 0 for never
+ * @param namePatienceNanos before a name is looked up again
+ */
+record NodeSettings(
+    Path dataFolder,
+    InetAddress bind,
+    int port,
+    List<String> bootstrap,
+    boolean lan,
+    String operator,
+    int connectionType,
+    NodeListener listener,
+    Executor executor,
+    NetworkSource networks,
+    long networkMillis,
+    NameResolver resolver,
+    long namePatienceNanos) {
+
+  boolean portIsDefault() {
+    return port < 0;
+  }
+
+  int firstPort() {
+    return portIsDefault() ? NodeBuilder.DEFAULT_PORT : port;
+  }
+}
