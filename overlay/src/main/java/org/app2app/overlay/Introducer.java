@@ -2,10 +2,7 @@ package org.app2app.overlay;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.IntroductionResponse;
@@ -15,65 +12,57 @@ import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PunctureRequest;
 
 /**
- * Answers introduction requests: introduces somebody, has that somebody send a puncture, and lists
- * others (PROTOCOL.md section 5.2).
+ * Answers introduction requests: introduces somebody, lists others, and has them send a puncture
+ * (PROTOCOL.md section 5.2).
  *
- * <p>A stranger gets at most three times the bytes that came from it, the puncture included. It is
+ * <p>A stranger gets at most three times the bytes that came from it, punctures included. It is
  * served in the order of use to it: an answer, a name, our own request (which validates it), a
  * puncture, a list.
  */
 final class Introducer {
 
-  /**
-   * The longest puncture that anybody sends for us: both addresses IPv6, a nonce, an id of 40
-   * characters.
-   */
-  private static final int PUNCTURE_BYTES_IPV4 = 190;
+  /** A puncture without the sender's id, with IPv4 addresses of full length. */
+  private static final int PUNCTURE_BYTES = 146;
 
-  private static final int PUNCTURE_BYTES_IPV6 = 240;
+  /** How much longer two IPv6 addresses can be. */
+  private static final int IPV6_MORE_BYTES = 48;
 
   /** What our own request to a stranger takes. */
   private static final int PROBE_BYTES = 215;
 
-  /** Most active peers that are looked at for an invitee. */
-  private static final int LOOKED_AT_MAX = 64;
+  /** Whoever wants at least so many peers is at its start, and gets more than one puncture. */
+  private static final int WANT_MANY = 8;
 
-  /** Version 1 can't say how many it wants. */
-  private static final int EXCHANGE_VERSION1 = 5;
+  /** Most listed peers that are asked to puncture, besides the invitee. */
+  private static final int LISTED_PUNCTURES_MAX = 5;
 
   private final Self self;
-  private final PeerTable table;
+  private final PeerExchange exchange;
   private final Sender sender;
   private final Outbox outbox;
-  private final SplittableRandom random;
   private final Limits limits;
 
-  Introducer(Self self, PeerTable table, Sender sender, Outbox outbox, SplittableRandom random) {
+  Introducer(Self self, PeerExchange exchange, Sender sender, Outbox outbox) {
     this.self = self;
-    this.table = table;
+    this.exchange = exchange;
     this.sender = sender;
     this.outbox = outbox;
-    this.random = random;
     this.limits = self.config().limits();
   }
 
   /** Answers a request; one that came by multicast with our name only. */
   void answer(Peer requester, IntroductionRequest request, boolean multicast, long nowNanos) {
-    Peer invitee =
-        multicast || request.want() == 0 ? null : chooseInvitee(requester, request, nowNanos);
+    boolean nothingWanted = multicast || request.want() == 0;
     if (requester.isCredited()) {
-      answerStranger(requester, request, invitee, multicast, nowNanos);
-      return;
-    }
-    if (invitee != null && !bucketOf(requester, nowNanos).take(nowNanos)) {
-      outbox.count(Refusal.REQUESTER_LIMIT);
-      invitee = null;
-    }
-    List<PeerAddress> exchanged = exchange(requester, request, invitee, nowNanos);
-    sender.send(
-        requester, sender.encode(response(requester, request, invitee, exchanged)), nowNanos);
-    if (invitee != null) {
-      requestPuncture(invitee, requester, request, nowNanos);
+      answerStranger(requester, request, nothingWanted, nowNanos);
+    } else if (nothingWanted || !bucketOf(requester, nowNanos).take(nowNanos)) {
+      if (!nothingWanted) {
+        outbox.count(Refusal.REQUESTER_LIMIT);
+      }
+      respond(
+          requester, request, null, Collections.emptyList(), MessageEncoder.LENGTH_MAX, nowNanos);
+    } else {
+      introduce(requester, request, nowNanos);
     }
   }
 
@@ -84,60 +73,117 @@ final class Introducer {
     return requester.introductions;
   }
 
+  private void introduce(Peer requester, IntroductionRequest request, long nowNanos) {
+    Peer invitee = exchange.invitee(requester, request, false, nowNanos);
+    List<Peer> listed = exchange.listed(requester, request, invitee, nowNanos);
+    respond(requester, request, invitee, listed, MessageEncoder.LENGTH_MAX, nowNanos);
+    if (invitee != null) {
+      requestPuncture(invitee, requester, request, nowNanos);
+    }
+    if (request.isVersion2() && request.want() >= WANT_MANY) {
+      requestPunctures(listed, requester, request, nowNanos);
+    }
+  }
+
+  /**
+   * A newcomer behind a NAT hardly gets on with a list alone: some of those listed open their NATs
+   * for it.
+   */
+  private void requestPunctures(
+      List<Peer> listed, Peer requester, IntroductionRequest request, long nowNanos) {
+    int left = LISTED_PUNCTURES_MAX;
+    for (int i = 0; i < listed.size() && left > 0; i++) {
+      Peer peer = listed.get(i);
+      if (!peer.isConnectable() && exchange.canMeet(peer, requester, request)) {
+        requestPuncture(peer, requester, request, nowNanos);
+        left--;
+      }
+    }
+  }
+
   private void answerStranger(
-      Peer stranger, IntroductionRequest request, Peer invitee, boolean multicast, long nowNanos) {
-    List<PeerAddress> nobody = Collections.emptyList();
-    int bare = sender.encode(response(stranger, request, null, nobody)).length;
+      Peer stranger, IntroductionRequest request, boolean nothingWanted, long nowNanos) {
+    List<Peer> nobody = Collections.emptyList();
+    int bare = encode(stranger, request, null, nobody, 0).length;
     if (stranger.creditBytes < bare) {
       outbox.count(Refusal.AMPLIFICATION);
       return;
     }
-    Peer named = invitee;
-    int naming =
-        invitee == null
-            ? 0
-            : sender.encode(response(stranger, request, invitee, nobody)).length - bare;
-    if (stranger.creditBytes < bare + naming) {
-      named = null;
-      naming = 0;
+    // Whose credit doesn't stretch to a puncture is best served with somebody who needs none.
+    Peer invitee =
+        nothingWanted ? null : exchange.invitee(stranger, request, !request.isVersion2(), nowNanos);
+    int named = invitee == null ? bare : encode(stranger, request, invitee, nobody, 0).length;
+    if (stranger.creditBytes < named) {
+      invitee = null;
+      named = bare;
     }
-    long left = stranger.creditBytes - bare - naming - (stranger.asking ? 0 : PROBE_BYTES);
-    int puncture = stranger.endpoint.isIpv4() ? PUNCTURE_BYTES_IPV4 : PUNCTURE_BYTES_IPV6;
-    if (named != null && left >= puncture) {
+    long left = stranger.creditBytes - named - (stranger.asking ? 0 : PROBE_BYTES);
+    int puncture = invitee == null ? 0 : punctureBytes(invitee, stranger);
+    if (invitee != null && left >= puncture) {
       stranger.creditBytes -= puncture;
       left -= puncture;
-      requestPuncture(named, stranger, request, nowNanos);
+      requestPuncture(invitee, stranger, request, nowNanos);
     }
-    int lengthMax = bare + naming + (int) Math.max(0, Math.min(left, MessageEncoder.LENGTH_MAX));
-    List<PeerAddress> exchanged = multicast ? nobody : exchange(stranger, request, named, nowNanos);
-    IntroductionResponse response = response(stranger, request, named, exchanged);
-    byte[] datagram = sender.encode(response, Math.min(lengthMax, MessageEncoder.LENGTH_MAX));
-    stranger.creditBytes -= datagram.length;
-    sender.send(stranger, datagram, nowNanos);
+    List<Peer> listed =
+        nothingWanted ? nobody : exchange.listed(stranger, request, invitee, nowNanos);
+    long lengthMax = Math.min(MessageEncoder.LENGTH_MAX, named + Math.max(0, left));
+    respond(stranger, request, invitee, listed, (int) lengthMax, nowNanos);
   }
 
-  private IntroductionResponse response(
-      Peer requester, IntroductionRequest request, Peer invitee, List<PeerAddress> exchanged) {
+  /** What reaches the stranger if that peer punctures. */
+  private static int punctureBytes(Peer puncturer, Peer stranger) {
+    int idBytes = puncturer.id.toString().length();
+    return PUNCTURE_BYTES + idBytes + (stranger.endpoint.isIpv4() ? 0 : IPV6_MORE_BYTES);
+  }
+
+  private void respond(
+      Peer requester,
+      IntroductionRequest request,
+      Peer invitee,
+      List<Peer> listed,
+      int lengthMax,
+      long nowNanos) {
+    byte[] datagram = encode(requester, request, invitee, listed, lengthMax);
+    if (requester.spend(datagram.length)) {
+      sender.send(requester, datagram, nowNanos);
+    }
+  }
+
+  private byte[] encode(
+      Peer requester, IntroductionRequest request, Peer invitee, List<Peer> listed, int lengthMax) {
     Endpoint to = requester.endpoint;
-    boolean onLan = self.networks().contains(to);
-    return new IntroductionResponse(
-        self.id(),
-        to,
-        request.nonce(),
-        self.config().connectionType(),
-        self.config().networkOperator(),
-        self.networks().sourceTowards(to),
-        onLan || requester.isCredited() ? Collections.emptyList() : self.networks().told(),
-        self.natMapping(),
-        invitee == null ? null : describe(invitee, requester, request.isVersion2()),
-        exchanged);
+    boolean secretive = requester.isCredited() || self.networks().contains(to);
+    IntroductionResponse response =
+        new IntroductionResponse(
+            self.id(),
+            to,
+            request.nonce(),
+            self.config().connectionType(),
+            self.config().networkOperator(),
+            self.networks().sourceTowards(to),
+            secretive ? Collections.emptyList() : self.networks().told(),
+            self.natMapping(),
+            invitee == null ? null : describe(invitee, requester, request.isVersion2()),
+            addresses(listed));
+    return sender.encode(response, lengthMax);
+  }
+
+  private static List<PeerAddress> addresses(List<Peer> peers) {
+    if (peers.isEmpty()) {
+      return Collections.emptyList();
+    }
+    List<PeerAddress> addresses = new ArrayList<>(peers.size());
+    for (Peer peer : peers) {
+      addresses.add(peer.toAddress());
+    }
+    return addresses;
   }
 
   /** A peer as another is told of it: with its local addresses only if the two share a NAT. */
   private static PeerAddress describe(Peer peer, Peer to, boolean withId) {
     boolean sameNat =
-        peer.endpoint.sameAddress(to.endpoint)
-            && peer.validated
+        peer.validated
+            && peer.endpoint.sameAddress(to.endpoint)
             && peer.natMapping != NatMapping.NONE;
     List<Endpoint> local = sameNat ? peer.localEndpoints : Collections.emptyList();
     return new PeerAddress(withId ? peer.id : null, peer.endpoint, local);
@@ -160,82 +206,5 @@ final class Introducer {
             self.networks().sourceTowards(invitee.endpoint),
             describe(requester, invitee, true));
     sender.send(invitee, sender.encode(message), nowNanos);
-  }
-
-  /**
-   * A random active peer that the requester doesn't know and may be able to reach; null if there is
-   * none.
-   */
-  private Peer chooseInvitee(Peer requester, IntroductionRequest request, long nowNanos) {
-    List<Peer> active = table.active();
-    int count = active.size();
-    if (count == 0) {
-      return null;
-    }
-    // A stranger whose credit doesn't stretch to a puncture is best served with somebody who needs
-    // none.
-    boolean preferConnectable = requester.isCredited() && !request.isVersion2();
-    Peer second = null;
-    int start = random.nextInt(count);
-    for (int i = 0; i < Math.min(count, LOOKED_AT_MAX); i++) {
-      Peer peer = active.get((start + i) % count);
-      if (suits(peer, requester, request, nowNanos) && canMeet(peer, request)) {
-        if (!preferConnectable || peer.isConnectable()) {
-          return peer;
-        }
-        second = second == null ? peer : second;
-      }
-    }
-    return second;
-  }
-
-  /** Two that both have an endpoint-dependent mapping can't meet by a puncture. */
-  private static boolean canMeet(Peer peer, IntroductionRequest request) {
-    return peer.natMapping != NatMapping.ENDPOINT_DEPENDENT
-        || request.natMapping() != NatMapping.ENDPOINT_DEPENDENT;
-  }
-
-  private boolean suits(Peer peer, Peer requester, IntroductionRequest request, long nowNanos) {
-    return peer.endpoint.isIpv4() == requester.endpoint.isIpv4()
-        && !peer.endpoint.equals(requester.endpoint)
-        && !peer.id.equals(request.peerId())
-        && peer.heardSince(nowNanos - Timing.FRESH)
-        && !request.have().contains(peer.id)
-        && isOnLan(peer) == isOnLan(requester);
-  }
-
-  /**
-   * Link-local and private addresses mean nothing beyond our LAN, and a LAN's hosts are told of it
-   * by their beacons.
-   */
-  private boolean isOnLan(Peer peer) {
-    return self.networks().contains(peer.endpoint);
-  }
-
-  /** Active peers that the requester doesn't know, one of each network first. */
-  private List<PeerAddress> exchange(
-      Peer requester, IntroductionRequest request, Peer invitee, long nowNanos) {
-    int wanted =
-        Math.min(request.isVersion2() ? request.want() : EXCHANGE_VERSION1, limits.exchangeMax());
-    List<Peer> active = table.active();
-    if (wanted == 0 || active.size() <= (invitee == null ? 0 : 1)) {
-      return Collections.emptyList();
-    }
-    List<PeerAddress> diverse = new ArrayList<>(wanted);
-    List<PeerAddress> rest = new ArrayList<>(wanted);
-    Set<Long> prefixes = new HashSet<>();
-    int start = random.nextInt(active.size());
-    int lookedAt = Math.min(active.size(), 4 * LOOKED_AT_MAX);
-    for (int i = 0; i < lookedAt && diverse.size() < wanted; i++) {
-      Peer peer = active.get((start + i) % active.size());
-      if (peer != invitee && suits(peer, requester, request, nowNanos)) {
-        boolean newPrefix = prefixes.add(peer.endpoint.diversityPrefix());
-        (newPrefix ? diverse : rest).add(peer.toAddress());
-      }
-    }
-    for (int i = 0; diverse.size() < wanted && i < rest.size(); i++) {
-      diverse.add(rest.get(i));
-    }
-    return diverse;
   }
 }

@@ -1,6 +1,7 @@
 package org.app2app.overlay;
 
 import org.app2app.wire.Endpoint;
+import org.app2app.wire.IntroductionResponse;
 
 /**
  * Looks for peers on the LAN: an introduction request to a multicast group, sent from the node's
@@ -28,6 +29,7 @@ public final class LanBeacon {
   private final Requests requests;
   private final Sender sender;
   private int sent;
+  private long nonce;
   private long dueNanos = Peer.NO_DEADLINE;
 
   LanBeacon(Self self, PeerTable table, Requests requests, Sender sender) {
@@ -46,12 +48,20 @@ public final class LanBeacon {
     }
   }
 
+  /**
+   * Whether a response answers our latest beacon; it proves nothing, for the whole LAN heard that.
+   */
+  boolean isAnswer(IntroductionResponse response) {
+    return response.isVersion2() && response.nonce() == nonce;
+  }
+
   void onTimeout(long nowNanos) {
     if (nowNanos < dueNanos) {
       return;
     }
+    nonce = requests.drawNonce();
     for (Endpoint group : new Endpoint[] {GROUP_IPV4, GROUP_IPV6}) {
-      sender.send(group, sender.encode(requests.plainRequest(group, requests.drawNonce(), 0)));
+      sender.send(group, sender.encode(requests.plainRequest(group, nonce, 0)));
     }
     long pause = table.active().isEmpty() ? ALONE : IN_COMPANY;
     dueNanos = nowNanos + (sent < BURST.length ? BURST[sent] : pause);

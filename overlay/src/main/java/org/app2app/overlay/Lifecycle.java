@@ -40,19 +40,25 @@ final class Lifecycle {
   Peer admit(Endpoint endpoint, Origin origin, long nowNanos) {
     Peer peer = table.add(endpoint, origin, nowNanos);
     if (peer != null) {
-      long life = origin == Origin.STRANGER ? Timing.STRANGER_LIFE : Timing.CANDIDATE_LIFE;
-      table.schedule(peer, nowNanos + life);
+      table.schedule(peer, endOfCandidacy(peer));
     }
     return peer;
   }
 
-  /** Asks a peer now. */
+  /**
+   * Asks a peer now; one that may not be asked now stays a candidate, or is forgotten if it was
+   * more than that.
+   */
   void ask(Peer peer, long nowNanos) {
-    if (!requests.begin(peer, 0, nowNanos)) {
-      peer.asking = false;
-      table.schedule(peer, nowNanos + Timing.STRANGER_LIFE);
-    } else if (!peer.isActive()) {
-      table.setState(peer, PeerState.CONTACTED);
+    if (requests.begin(peer, 0, nowNanos)) {
+      if (!peer.isActive()) {
+        table.setState(peer, PeerState.CONTACTED);
+      }
+    } else if (peer.state == PeerState.CANDIDATE) {
+      peer.deferredNanos = nowNanos + Timing.DEFERRAL;
+      table.schedule(peer, peer.deferredNanos);
+    } else if (!peer.origin.isPinned() && !peer.isActive()) {
+      table.remove(peer);
     }
   }
 
@@ -165,9 +171,19 @@ final class Lifecycle {
       ask(peer, nowNanos);
     } else if (peer.origin.isPinned()) {
       ask(peer, nowNanos);
+    } else if (nowNanos < endOfCandidacy(peer)) {
+      table.schedule(peer, endOfCandidacy(peer)); // it was only put off
     } else {
       table.remove(peer);
     }
+  }
+
+  private static long endOfCandidacy(Peer peer) {
+    if (peer.state != PeerState.CANDIDATE || peer.alternate) {
+      return Peer.NEVER;
+    }
+    boolean stranger = peer.origin == Origin.STRANGER;
+    return peer.bornNanos + (stranger ? Timing.STRANGER_LIFE : Timing.CANDIDATE_LIFE);
   }
 
   private boolean isStillOfUse(Peer peer) {
@@ -201,7 +217,8 @@ final class Lifecycle {
       promoteReserve(peer.id, nowNanos);
     }
     int roundsMax = peer.everAnswered() ? Timing.ROUNDS_MAX : Timing.ROUNDS_MAX - 1;
-    if (peer.silentRounds >= roundsMax && !peer.origin.isPinned()) {
+    boolean lastHope = peer.everAnswered() && table.active().isEmpty();
+    if (peer.silentRounds >= roundsMax && !peer.origin.isPinned() && !lastHope) {
       table.remove(peer);
       return;
     }

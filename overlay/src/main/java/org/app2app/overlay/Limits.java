@@ -20,10 +20,10 @@ package org.app2app.overlay;
  *     honest walk
  * @param punctureRequestsPerSecond puncture requests that one peer is sent by us, and that we obey
  *     from one peer; default 200
- * @param puncturesPerTargetPerSecond punctures that one IP address is sent by us; default 8, about
- *     1.5 kB/s
+ * @param puncturesPerTargetPerSecond punctures that one IP address is sent by us; default 16, about
+ *     3 kB/s
  * @param asksPerTargetPerSecond first requests to told-of addresses that one IP address is sent by
- *     us; default 8
+ *     us; default 16
  * @param targetsMax IP addresses whose rates are remembered; default 1,024, about 100 kB
  */
 public record Limits(
@@ -40,7 +40,8 @@ public record Limits(
     int targetsMax) {
 
   /** The defaults named above. */
-  public static final Limits DEFAULT = new Limits(8_192, 256, 24, 64, 8, 32, 50, 200, 8, 8, 1_024);
+  public static final Limits DEFAULT =
+      new Limits(8_192, 256, 24, 64, 8, 32, 50, 200, 16, 16, 1_024);
 
   /**
    * The defaults, with other bounds of the peer table: for small devices and for tests of the

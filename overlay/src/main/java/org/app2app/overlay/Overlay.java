@@ -54,7 +54,7 @@ public final class Overlay {
     requests = new Requests(self, table, sender, random);
     lifecycle = new Lifecycle(self, table, requests, keepAlive, outbox, nowNanos);
     walk = new Walk(self, table, lifecycle, keepAlive, choices, nowNanos);
-    introducer = new Introducer(self, table, sender, outbox, choices);
+    introducer = new Introducer(self, new PeerExchange(self, table, choices), sender, outbox);
     puncturer = new Puncturer(self, table, sender, outbox);
     heldPunctures = new HeldPunctures(sender);
     beacon = new LanBeacon(self, table, requests, sender);
@@ -98,7 +98,7 @@ public final class Overlay {
   private void receive(
       Endpoint from, Message message, int length, boolean multicast, long nowNanos) {
     if (message.peerId().equals(self.id())) {
-      onOwnMessage(from);
+      onOwnMessage(from, multicast);
       return;
     }
     boolean fitsMulticast =
@@ -114,6 +114,7 @@ public final class Overlay {
     Peer peer = peerAt(from, multicast ? Origin.LAN : Origin.STRANGER, nowNanos);
     if (!peer.validated) {
       peer.creditBytes += (long) Peer.AMPLIFICATION_MAX * length;
+      peer.deferredNanos = Peer.NEVER;
     }
     if (message instanceof IntroductionRequest request) {
       onRequest(peer, request, multicast, nowNanos);
@@ -130,7 +131,10 @@ public final class Overlay {
   }
 
   /** We have met ourselves: such an address is no peer. */
-  private void onOwnMessage(Endpoint from) {
+  private void onOwnMessage(Endpoint from, boolean multicast) {
+    if (multicast) {
+      return; // our own beacon: everybody on this host hears it
+    }
     outbox.count(Refusal.OWN_MESSAGE);
     Peer mirror = table.get(from);
     if (mirror != null && mirror.isFirstAsk() && !mirror.heard) {
@@ -179,18 +183,19 @@ public final class Overlay {
     keepAlive.onPuncture(peer, puncture.nonce(), nowNanos);
     lifecycle.heard(peer, puncture.peerId(), nowNanos);
     vote(peer, puncture);
-    if (Puncturer.opensWay(peer, puncture, nowNanos)) {
+    peer.version2 |= puncture.isVersion2();
+    if (!peer.validated && peer.origin != Origin.STRANGER) {
+      walk.introduce(peer, nowNanos);
+    }
+    if (Puncturer.opensWay(peer, nowNanos)) {
       requests.attempt(peer, 0, nowNanos);
     }
   }
 
   private void onResponse(Endpoint from, IntroductionResponse response, long nowNanos) {
     Peer peer = table.get(from);
-    if (peer == null && self.networks().contains(from)) {
-      peer = peerAt(from, Origin.LAN, nowNanos);
-    }
     if (peer == null || !requests.isAnswer(peer, response, nowNanos)) {
-      outbox.count(Refusal.UNSOLICITED);
+      onBeaconAnswered(from, response, nowNanos);
       return;
     }
     lifecycle.heard(peer, response.peerId(), nowNanos);
@@ -207,19 +212,33 @@ public final class Overlay {
     }
   }
 
+  /**
+   * Somebody on the LAN answered our beacon: it is asked by itself, which an answer to everybody
+   * can't replace.
+   */
+  private void onBeaconAnswered(Endpoint from, IntroductionResponse response, long nowNanos) {
+    if (!beacon.isAnswer(response) || !self.networks().contains(from)) {
+      outbox.count(Refusal.UNSOLICITED);
+      return;
+    }
+    Peer peer = peerAt(from, Origin.LAN, nowNanos);
+    lifecycle.heard(peer, response.peerId(), nowNanos);
+    peer.version2 = true;
+    walk.fill(nowNanos);
+  }
+
   private void learn(Peer teller, IntroductionResponse response, long nowNanos) {
     PeerAddress invitee = response.invitee();
     if (invitee != null) {
-      walk.tell(invitee, Origin.INTRODUCED, teller.id, nowNanos);
+      walk.tell(invitee, Origin.INTRODUCED, teller, nowNanos);
       if (self.sharesNatWith(invitee.endpoint())) {
         for (Endpoint local : invitee.localEndpoints()) {
-          walk.tell(
-              new PeerAddress(invitee.peerId(), local), Origin.INTRODUCED, teller.id, nowNanos);
+          walk.tellLocal(new PeerAddress(invitee.peerId(), local), teller, nowNanos);
         }
       }
     }
     for (PeerAddress peer : response.peers()) {
-      walk.tell(peer, Origin.EXCHANGED, teller.id, nowNanos);
+      walk.tell(peer, Origin.EXCHANGED, teller, nowNanos);
     }
   }
 

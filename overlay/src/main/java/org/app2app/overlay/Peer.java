@@ -63,6 +63,9 @@ final class Peer {
    */
   boolean askedUnprepared;
 
+  /** Until then {@link Walk} doesn't ask it: something of its would be exceeded. */
+  long deferredNanos = NEVER;
+
   int attempts;
   int silentRounds;
   long askedNanos = NEVER;

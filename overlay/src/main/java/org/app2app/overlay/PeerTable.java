@@ -96,8 +96,8 @@ final class PeerTable {
         worst = drawn;
       }
     }
-    int price = newcomer.isPinned() ? Integer.MAX_VALUE : newcomer == Origin.STRANGER ? 2 : 3;
-    if (worst == null || worst.origin.isPinned() || worth(worst) >= price) {
+    int price = newcomer.isPinned() ? 4 : newcomer == Origin.STRANGER ? 1 : 2;
+    if (worst == null || worth(worst) >= price) {
       return false;
     }
     remove(worst);
@@ -110,6 +110,9 @@ final class PeerTable {
       return 4;
     }
     if (peer.asking) {
+      return 3;
+    }
+    if (peer.everAnswered()) {
       return 2;
     }
     return peer.state == PeerState.CANDIDATE && peer.origin != Origin.STRANGER ? 1 : 0;

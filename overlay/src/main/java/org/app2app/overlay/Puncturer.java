@@ -3,7 +3,6 @@ package org.app2app.overlay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.app2app.wire.Endpoint;
-import org.app2app.wire.Puncture;
 import org.app2app.wire.PunctureRequest;
 
 /**
@@ -96,8 +95,7 @@ final class Puncturer {
   /**
    * A puncture arrived, so the way is open now: whoever waits to be asked again is asked at once.
    */
-  static boolean opensWay(Peer peer, Puncture puncture, long nowNanos) {
-    peer.version2 |= puncture.isVersion2();
+  static boolean opensWay(Peer peer, long nowNanos) {
     peer.puncturedNanos = nowNanos;
     return peer.isFirstAsk() && nowNanos - peer.askedNanos >= Timing.PUNCTURE_RETRY;
   }

@@ -70,7 +70,7 @@ final class Requests {
     byte[] datagram = sender.encode(request(peer, holdSeconds));
     if (!peer.spend(datagram.length)) {
       datagram = sender.encode(frugalRequest(peer));
-      if (!peer.spend(datagram.length)) {
+      if (peer.version2 || !peer.spend(datagram.length)) {
         return false;
       }
     }

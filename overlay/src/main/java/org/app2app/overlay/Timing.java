@@ -25,13 +25,16 @@ final class Timing {
   static final long BACK_OFF_FIRST = 10 * SECOND;
 
   /** Longest back-off, of those that are never forgotten. */
-  static final long BACK_OFF_MAX = 120 * SECOND;
+  static final long BACK_OFF_MAX = 60 * SECOND;
 
   /** Rounds without an answer after which a peer is forgotten. */
   static final int ROUNDS_MAX = 3;
 
   /** A candidate that nobody asked by then is forgotten. */
   static final long CANDIDATE_LIFE = 300 * SECOND;
+
+  /** A candidate that may not be asked right now is looked at again. */
+  static final long DEFERRAL = SECOND / 2;
 
   /** A stranger that can't be asked, for its silence, is forgotten. */
   static final long STRANGER_LIFE = 30 * SECOND;

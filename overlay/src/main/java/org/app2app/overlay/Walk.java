@@ -2,8 +2,8 @@ package org.app2app.overlay;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerAddress;
-import org.app2app.wire.PeerId;
 
 /**
  * Decides whom to ask: a random active peer every five seconds, as ever, and, as long as few are
@@ -12,6 +12,12 @@ import org.app2app.wire.PeerId;
 final class Walk {
 
   private static final int DRAWS = 8;
+
+  /**
+   * Whoever hasn't answered two requests hardly will, and doesn't keep others waiting for its
+   * place.
+   */
+  private static final int HOPEFUL_ATTEMPTS = 2;
 
   private final Self self;
   private final PeerTable table;
@@ -56,30 +62,62 @@ final class Walk {
     }
   }
 
-  /** Somebody told us of a peer: remembers it, unless it is known already. */
-  void tell(PeerAddress told, Origin origin, PeerId teller, long nowNanos) {
-    boolean usable = told.endpoint().isReachable() && !self.isOwn(told.endpoint());
+  /** A peer told us of another: remembers it, unless it is known already or no address for us. */
+  void tell(PeerAddress told, Origin origin, Peer teller, long nowNanos) {
+    LocalNetworks networks = self.networks();
+    // Nobody from outside may have us send datagrams into our own LAN, or to ourselves.
+    boolean intrusive = networks.contains(told.endpoint()) && !networks.contains(teller.endpoint);
+    boolean meaningless = told.endpoint().isLoopback() && !networks.contains(told.endpoint());
+    if (!intrusive && !meaningless) {
+      remember(told, origin, teller, nowNanos);
+    }
+  }
+
+  /** A peer told us where on our own LAN somebody is who shares our NAT. */
+  void tellLocal(PeerAddress told, Peer teller, long nowNanos) {
+    if (self.networks().contains(told.endpoint())) {
+      remember(told, Origin.INTRODUCED, teller, nowNanos);
+    }
+  }
+
+  private void remember(PeerAddress told, Origin origin, Peer teller, long nowNanos) {
+    Endpoint endpoint = told.endpoint();
+    boolean usable = endpoint.isReachable() && !endpoint.isLinkLocal() && !self.isOwn(endpoint);
     if (!usable || self.id().equals(told.peerId())) {
       return;
     }
-    Peer peer = table.get(told.endpoint());
-    if (peer == null) {
-      boolean known = told.peerId() != null && table.activeWithId(told.peerId()) != null;
-      peer = known ? null : lifecycle.admit(told.endpoint(), origin, nowNanos);
+    Peer peer = table.get(endpoint);
+    if (peer == null && !isActiveElsewhere(told)) {
+      peer = lifecycle.admit(endpoint, origin, nowNanos);
     }
     if (peer == null || peer.isActive()) {
       return;
     }
     if (peer.introducedBy == null) {
-      peer.introducedBy = teller;
+      peer.introducedBy = teller.id;
       peer.id = peer.id == null ? told.peerId() : peer.id;
     }
     if (origin == Origin.INTRODUCED) {
-      peer.puncturedNanos = nowNanos;
-      if (peer.state == PeerState.SILENT || peer.origin == Origin.EXCHANGED) {
-        peer.origin = peer.isCredited() ? peer.origin : origin;
-        table.setState(peer, peer.asking ? peer.state : PeerState.CANDIDATE);
-      }
+      introduce(peer, nowNanos);
+    }
+  }
+
+  /** An address on our LAN is better than any that is known. */
+  private boolean isActiveElsewhere(PeerAddress told) {
+    Peer active = told.peerId() == null ? null : table.activeWithId(told.peerId());
+    return active != null
+        && (self.networks().contains(active.endpoint)
+            || !self.networks().contains(told.endpoint()));
+  }
+
+  /** A puncture is on its way: even somebody who was silent deserves to be asked again. */
+  void introduce(Peer peer, long nowNanos) {
+    peer.puncturedNanos = nowNanos;
+    if (peer.origin == Origin.EXCHANGED) {
+      peer.origin = Origin.INTRODUCED;
+    }
+    if (peer.state == PeerState.SILENT && !peer.asking) {
+      table.setState(peer, PeerState.CANDIDATE);
     }
   }
 
@@ -88,7 +126,7 @@ final class Walk {
     int inFlight = 0;
     int strangersInFlight = 0;
     for (Peer peer : table.others()) {
-      if (peer.isFirstAsk()) {
+      if (peer.isFirstAsk() && peer.attempts <= HOPEFUL_ATTEMPTS) {
         inFlight += peer.origin == Origin.STRANGER ? 0 : 1;
         strangersInFlight += peer.origin == Origin.STRANGER ? 1 : 0;
       }
@@ -97,7 +135,7 @@ final class Walk {
     while (tries-- > 0) {
       boolean room = inFlight < limits.inFlightMax();
       boolean strangersRoom = strangersInFlight < limits.inFlightMax();
-      Peer next = mostPromising(room ? wantedRank(inFlight) : -1, strangersRoom);
+      Peer next = mostPromising(room ? wantedRank(inFlight) : -1, strangersRoom, nowNanos);
       if (next == null) {
         return;
       }
@@ -119,14 +157,14 @@ final class Walk {
     return active < limits.activeMax() ? 1 : 0;
   }
 
-  private Peer mostPromising(int rankMax, boolean strangers) {
+  private Peer mostPromising(int rankMax, boolean strangers, long nowNanos) {
     Peer best = null;
     for (Peer peer : table.others()) {
       boolean waiting =
           peer.state == PeerState.CANDIDATE
               && !peer.asking
               && !peer.alternate
-              && peer.attempts == 0;
+              && peer.deferredNanos <= nowNanos;
       if (!waiting) {
         continue;
       }

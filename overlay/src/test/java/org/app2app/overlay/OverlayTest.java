@@ -44,14 +44,31 @@ class OverlayTest {
   void aPeerThatStopsAnsweringIsLostAndForgotten() {
     Pair.End alice = net.add();
     Pair.End bob = net.add();
+    Pair.End carol = net.add();
     net.contact(bob, alice);
+    net.contact(carol, alice);
     net.runFor(Pair.SECOND);
     net.ends.remove(bob);
-    net.runFor(9 * Pair.SECOND);
+    net.runFor(60 * Pair.SECOND);
     assertThat(alice.events).contains(new OverlayEvent.PeerLost(bob.id, bob.endpoint));
-    assertThat(alice.overlay.activePeers()).isZero();
     net.runFor(300 * Pair.SECOND);
-    assertThat(alice.overlay.snapshot(net.nowNanos).peers()).isEmpty();
+    assertThat(alice.overlay.snapshot(net.nowNanos).peers())
+        .extracting(PeerSnapshot::peerId)
+        .containsExactly(carol.id);
+  }
+
+  @Test
+  void whoeverIsLeftAloneNeverForgetsThePeersThatItHad() {
+    Pair.End alice = net.add();
+    Pair.End bob = net.add();
+    net.contact(bob, alice);
+    net.runFor(Pair.SECOND);
+    net.filter = flight -> false;
+    net.runFor(3_600 * Pair.SECOND);
+    assertThat(alice.overlay.activePeers()).isZero();
+    net.filter = flight -> true;
+    net.runFor(61 * Pair.SECOND);
+    assertThat(alice.overlay.activePeers()).isEqualTo(1);
   }
 
   @Test

@@ -1,0 +1,111 @@
+package org.app2app.overlay;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.app2app.wire.IntroductionRequest;
+import org.app2app.wire.NatMapping;
+
+/** Chooses whom a requester is told of (PROTOCOL.md section 5.2). */
+final class PeerExchange {
+
+  /** Most active peers that are looked at for an invitee. */
+  private static final int INVITEES_LOOKED_AT_MAX = 64;
+
+  /** Most active peers that are looked at for a list. */
+  private static final int LISTED_LOOKED_AT_MAX = 256;
+
+  /** Version 1 can't say how many it wants. */
+  private static final int WANTED_BY_VERSION1 = 5;
+
+  private final Self self;
+  private final PeerTable table;
+  private final SplittableRandom random;
+
+  PeerExchange(Self self, PeerTable table, SplittableRandom random) {
+    this.self = self;
+    this.table = table;
+    this.random = random;
+  }
+
+  /**
+   * A random active peer that the requester doesn't know and may be able to meet; null if there is
+   * none.
+   *
+   * @param preferConnectable whether somebody who needs no puncture is worth a search
+   */
+  Peer invitee(
+      Peer requester, IntroductionRequest request, boolean preferConnectable, long nowNanos) {
+    List<Peer> active = table.active();
+    int count = active.size();
+    if (count == 0) {
+      return null;
+    }
+    Peer second = null;
+    int start = random.nextInt(count);
+    for (int i = 0; i < Math.min(count, INVITEES_LOOKED_AT_MAX); i++) {
+      Peer peer = active.get((start + i) % count);
+      if (canMeet(peer, requester, request) && suits(peer, requester, request, nowNanos)) {
+        if (!preferConnectable || peer.isConnectable()) {
+          return peer;
+        }
+        second = second == null ? peer : second;
+      }
+    }
+    return second;
+  }
+
+  /**
+   * Active peers besides the invitee that the requester doesn't know, one of each network first.
+   */
+  List<Peer> listed(Peer requester, IntroductionRequest request, Peer invitee, long nowNanos) {
+    int asked = request.isVersion2() ? request.want() : WANTED_BY_VERSION1;
+    int wanted = Math.min(asked, self.config().limits().exchangeMax());
+    List<Peer> active = table.active();
+    if (wanted == 0 || active.size() <= (invitee == null ? 0 : 1)) {
+      return Collections.emptyList();
+    }
+    List<Peer> diverse = new ArrayList<>(wanted);
+    List<Peer> rest = new ArrayList<>(wanted);
+    Set<Long> prefixes = new HashSet<>();
+    int start = random.nextInt(active.size());
+    int lookedAt = Math.min(active.size(), LISTED_LOOKED_AT_MAX);
+    for (int i = 0; i < lookedAt && diverse.size() < wanted; i++) {
+      Peer peer = active.get((start + i) % active.size());
+      if (peer != invitee && suits(peer, requester, request, nowNanos)) {
+        boolean newPrefix = prefixes.add(peer.endpoint.diversityPrefix());
+        (newPrefix ? diverse : rest).add(peer);
+      }
+    }
+    int more = Math.min(rest.size(), wanted - diverse.size());
+    diverse.addAll(rest.subList(0, more));
+    return diverse;
+  }
+
+  /** Whether a puncture can bring the two together. */
+  boolean canMeet(Peer peer, Peer requester, IntroductionRequest request) {
+    boolean sameSide = isOnLan(peer) == isOnLan(requester);
+    boolean bothDependent =
+        peer.natMapping == NatMapping.ENDPOINT_DEPENDENT
+            && request.natMapping() == NatMapping.ENDPOINT_DEPENDENT;
+    return sameSide && !bothDependent;
+  }
+
+  /** Whether it is of any use to the requester to hear of that peer. */
+  private boolean suits(Peer peer, Peer requester, IntroductionRequest request, long nowNanos) {
+    return peer.endpoint.isIpv4() == requester.endpoint.isIpv4()
+        && !peer.endpoint.isLinkLocal()
+        && !peer.endpoint.equals(requester.endpoint)
+        && !peer.id.equals(request.peerId())
+        && peer.heardSince(nowNanos - Timing.FRESH)
+        && !request.have().contains(peer.id)
+        && (!isOnLan(peer) || isOnLan(requester));
+  }
+
+  private boolean isOnLan(Peer peer) {
+    return self.networks().contains(peer.endpoint);
+  }
+}
