@@ -39,7 +39,8 @@ final class NetworkWatch {
     attachments = found;
     Reach before = reach;
     reach = Reach.of(found, bound);
-    return reach.equals(before) ? null : reach;
+    // The first equals() of a record takes 30 ms: not before the first datagram is out.
+    return before != null && reach.equals(before) ? null : reach;
   }
 
   /** The interfaces that were seen last. */

@@ -128,7 +128,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   }
 
   private void use(Reach reach, Overlay overlay, long nowNanos) {
-    loop.setLan(settings.lan() ? reach.lan() : Collections.emptyList());
+    loop.setReach(settings.lan() ? reach : reach.withoutLan());
     overlay.setLocalNetworks(reach.networks(), nowNanos);
   }
 

@@ -6,7 +6,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -81,7 +80,7 @@ final class NodeLoop implements Runnable {
   private final long startNanos;
   private final byte[] datagram = new byte[UdpSocket.RECEIVE_BYTES];
   private final ArrayBlockingQueue<Input> inputs = new ArrayBlockingQueue<>(INPUTS_MAX);
-  private List<Attachment> lan = Collections.emptyList();
+  private Reach reach = new Reach(Collections.emptyList(), Collections.emptyList());
   private int receiveFailures;
   private long ownerDueNanos;
   private volatile boolean stopping;
@@ -130,14 +129,14 @@ final class NodeLoop implements Runnable {
     return Thread.currentThread() == thread;
   }
 
-  /** Uses these interfaces for the beacon from now on. To be called on the loop. */
-  void setLan(List<Attachment> attachments) {
-    lan = attachments;
+  /** Uses these networks from now on. To be called on the loop. */
+  void setReach(Reach current) {
+    reach = current;
   }
 
-  /** Listens for beacons on the interfaces of {@link #setLan}. To be called on the loop. */
+  /** Listens for beacons on the interfaces of {@link #setReach}. To be called on the loop. */
   void listenOnLan() {
-    lanSockets.listen(lan);
+    lanSockets.listen(reach.lan());
   }
 
   @Override
@@ -200,12 +199,19 @@ final class NodeLoop implements Runnable {
       if (source == null) {
         return;
       }
-      // A system may hand a copy for the IPv4 group to the IPv6 socket too.
-      if (!multicast || source.isIpv4() == from.bound().isIpv4()) {
+      if (!multicast || isOfOthers(source, from)) {
         overlay.receive(source, datagram, from.receivedLength(), multicast, nowNanos);
         flush();
       }
     }
+  }
+
+  /**
+   * Our own beacons come back to us; and a system may hand a copy for the IPv4 group to the IPv6
+   * socket too.
+   */
+  private boolean isOfOthers(Endpoint source, UdpSocket from) {
+    return source.isIpv4() == from.bound().isIpv4() && !reach.isOwn(source);
   }
 
   private Endpoint receiveOne(UdpSocket from) throws IOException {
@@ -237,7 +243,7 @@ final class NodeLoop implements Runnable {
   }
 
   private void sendBeacon(Transmit beacon) {
-    for (Attachment attachment : lan) {
+    for (Attachment attachment : reach.lan()) {
       if (LanSockets.carries(attachment, beacon.destination())) {
         socket.sendMulticast(beacon.destination(), beacon.datagram(), attachment);
       }

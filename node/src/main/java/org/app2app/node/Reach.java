@@ -76,4 +76,19 @@ record Reach(List<LocalNetwork> networks, List<Attachment> lan) {
             attachment.multicast(),
             Collections.singletonList(ours)));
   }
+
+  /** Whether that is our own address and port. */
+  boolean isOwn(Endpoint endpoint) {
+    for (LocalNetwork network : networks) {
+      if (network.endpoint().equals(endpoint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same networks, but no beacons. */
+  Reach withoutLan() {
+    return new Reach(networks, Collections.emptyList());
+  }
 }
