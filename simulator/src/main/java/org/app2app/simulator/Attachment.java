@@ -1,0 +1,66 @@
+package org.app2app.simulator;
+
+import org.app2app.wire.Endpoint;
+
+/** Whatever has an address on a network: a host, or a NAT's outer side. */
+abstract class Attachment {
+
+  final World world;
+  private final long accessNanos;
+  private Network network;
+  private int address;
+
+  /**
+   * @param accessNanos one-way latency between it and the middle of the Internet
+   */
+  Attachment(World world, long accessNanos) {
+    this.world = world;
+    this.accessNanos = accessNanos;
+  }
+
+  /** Gives it that address on that network; the one it had before isn't its any more. */
+  void attach(Network newNetwork, int newAddress) {
+    detach();
+    newNetwork.add(newAddress, this);
+    network = newNetwork;
+    address = newAddress;
+  }
+
+  void detach() {
+    if (network != null) {
+      network.remove(address);
+      network = null;
+    }
+  }
+
+  /** The network it is attached to; null if to none. */
+  Network network() {
+    return network;
+  }
+
+  int address() {
+    return address;
+  }
+
+  Endpoint endpoint(int port) {
+    return Endpoint.ofIpv4(address, port);
+  }
+
+  long accessNanos() {
+    return accessNanos;
+  }
+
+  /** A datagram that set out for this arrives; it may have moved meanwhile. */
+  void arrive(Packet packet, long nowNanos) {
+    world.links().countArrival();
+    boolean isForThis = packet.to.isMulticast() || packet.to.ipv4Bits() == address;
+    boolean stillHere = network != null && isForThis;
+    if (stillHere) {
+      receive(packet, nowNanos);
+    } else {
+      world.fates().count(Fate.UNROUTABLE);
+    }
+  }
+
+  abstract void receive(Packet packet, long nowNanos);
+}

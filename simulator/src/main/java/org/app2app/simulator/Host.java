@@ -1,0 +1,161 @@
+package org.app2app.simulator;
+
+import java.util.List;
+import org.app2app.overlay.LocalNetwork;
+import org.app2app.overlay.Transmit;
+import org.app2app.wire.Endpoint;
+
+/** A machine with one program on one UDP port. As an event it is its program's timer. */
+final class Host extends Attachment implements Event {
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final int number;
+  private final int port;
+  private final Peer peer;
+  private boolean running;
+  private boolean blackedOut;
+
+  /** When the earliest timer event that is queued is due. */
+  private long wakeNanos = NEVER;
+
+  Host(World world, int number, int port, Peer peer, long accessNanos) {
+    super(world, accessNanos);
+    this.number = number;
+    this.port = port;
+    this.peer = peer;
+  }
+
+  /** Its place in the order in which hosts were made. */
+  int number() {
+    return number;
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  /** Where its program is bound; meaningful while it is attached. */
+  Endpoint endpoint() {
+    return endpoint(port);
+  }
+
+  /** Connects it to a network, or to another than before, and tells its program. */
+  void join(Network network) {
+    attach(network, network.freeAddress());
+    running = true;
+    LocalNetwork local = new LocalNetwork(endpoint(), network.prefixLength());
+    act(now -> peer.onNetworks(List.of(local), now));
+  }
+
+  /** Its link is gone, and its program sees that. */
+  void disconnect() {
+    detach();
+    act(now -> peer.onNetworks(List.of(), now));
+  }
+
+  /** Without a word to anybody. */
+  void vanish() {
+    detach();
+    running = false;
+  }
+
+  /** While it is blacked out nothing comes and goes, and its program isn't told. */
+  void setBlackedOut(boolean isBlackedOut) {
+    blackedOut = isBlackedOut;
+  }
+
+  /** Gives its program an input, and does what comes of it. */
+  void act(Event input) {
+    world.enter(this);
+    input.happen(world.now());
+    drain();
+  }
+
+  /** A timer that was queued has come; the program may have another time in mind by now. */
+  @Override
+  public void happen(long nowNanos) {
+    if (nowNanos != wakeNanos || !running) {
+      return;
+    }
+    wakeNanos = NEVER;
+    if (peer.nextTimeoutNanos() <= nowNanos) {
+      world.enter(this);
+      peer.onTimeout(nowNanos);
+      world.checks().afterTimeout(peer.nextTimeoutNanos(), nowNanos);
+      drain();
+    } else {
+      scheduleWake();
+    }
+  }
+
+  @Override
+  void receive(Packet packet, long nowNanos) {
+    Fate fate = fateOf(packet);
+    world.fates().count(fate);
+    if (fate == Fate.DELIVERED) {
+      world.enter(this);
+      world.delivered(this, packet);
+      peer.receive(packet.from, packet.payload, packet.to.isMulticast(), nowNanos);
+      drain();
+    }
+  }
+
+  private Fate fateOf(Packet packet) {
+    if (blackedOut || !running) {
+      return Fate.BLACKED_OUT;
+    }
+    return packet.to.port() == port || packet.to.isMulticast() ? Fate.DELIVERED : Fate.NO_LISTENER;
+  }
+
+  private void drain() {
+    int sent = 0;
+    for (Transmit next = peer.pollTransmit(); next != null; next = peer.pollTransmit()) {
+      world.checks().onTransmit(next, ++sent);
+      send(next.destination(), next.datagram());
+    }
+    peer.afterStep(world.now());
+    world.checks().afterStep(this);
+    scheduleWake();
+  }
+
+  /** Puts a datagram on the network, as the program would. */
+  void send(Endpoint destination, byte[] datagram) {
+    sendAs(endpoint(), destination, datagram);
+  }
+
+  /** The same with a source address of the caller's choosing, true or not. */
+  void sendAs(Endpoint source, Endpoint destination, byte[] datagram) {
+    world.fates().countSent(datagram.length);
+    if (blackedOut || network() == null) {
+      world.fates().count(Fate.BLACKED_OUT);
+      return;
+    }
+    Packet packet = new Packet(source, destination, datagram);
+    world.sent(this, packet);
+    network().send(this, packet, world.now());
+  }
+
+  /** One timer event is enough; a later one takes the earlier one's turn to be queued. */
+  private void scheduleWake() {
+    long wanted = peer.nextTimeoutNanos();
+    if (wanted == NEVER || !running) {
+      return;
+    }
+    long due = Math.max(wanted, world.now());
+    if (due < wakeNanos) {
+      wakeNanos = due;
+      world.at(due, this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    String place = network() == null ? "nowhere" : endpoint().toString();
+    return "host " + number + " at " + place;
+  }
+}
