@@ -20,6 +20,6 @@ enum Dependence {
 
   /** So much of the remote endpoint as matters, in 48 bits. */
   long of(long address, int port) {
-    return (address << 16 & 0xffff_ffff_0000L | port) & mask;
+    return (((address << 16) & 0xffff_ffff_0000L) | port) & mask;
   }
 }

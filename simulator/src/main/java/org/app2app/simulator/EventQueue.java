@@ -50,7 +50,7 @@ final class EventQueue {
     }
     int place = freePlaces[--free];
     events[place] = event;
-    siftUp(size++, nanos, added++ << PLACE_BITS | place);
+    siftUp(size++, nanos, (added++ << PLACE_BITS) | place);
   }
 
   /** Takes the next event out. Call only if there is one. */

@@ -24,7 +24,7 @@ final class Internet extends Network {
 
   @Override
   int freeAddress() {
-    return FIRST_ADDRESS + (++addressesGiven * STRIDE & ADDRESS_MASK);
+    return FIRST_ADDRESS + ((++addressesGiven * STRIDE) & ADDRESS_MASK);
   }
 
   @Override

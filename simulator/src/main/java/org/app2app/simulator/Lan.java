@@ -19,8 +19,13 @@ final class Lan extends Network {
   Lan(World world, Nat gateway, int subnet, boolean multicast) {
     super(world);
     this.gateway = gateway;
-    this.prefix = 0xc0a8_0000 | subnet << 8;
+    this.prefix = 0xc0a8_0000 | (subnet << 8);
     this.multicast = multicast;
+  }
+
+  /** The NAT between it and the rest of the world. */
+  Nat gateway() {
+    return gateway;
   }
 
   @Override

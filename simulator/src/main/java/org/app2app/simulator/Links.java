@@ -72,9 +72,8 @@ final class Links {
     return inFlight;
   }
 
-  private long drawJitterNanos() {
-    int drawn = random.nextInt(JITTER_NANOS * QUEUED_ONE_IN);
-    boolean queued = drawn < JITTER_NANOS;
-    return drawn % JITTER_NANOS + (queued ? random.nextInt(QUEUE_NANOS) : 0);
+  private int drawJitterNanos() {
+    boolean queued = random.nextInt(QUEUED_ONE_IN) == 0;
+    return random.nextInt(JITTER_NANOS) + (queued ? random.nextInt(QUEUE_NANOS) : 0);
   }
 }

@@ -86,7 +86,7 @@ final class Nat extends Attachment {
   /** The external port for a datagram from inside; 0 if there is none left. */
   private int map(Endpoint from, Endpoint to, long nowNanos) {
     int number = innerNumbers.computeIfAbsent(from, this::enroll);
-    long key = (long) number << 48 | remote(behaviour.mapping(), to);
+    long key = ((long) number << 48) | remote(behaviour.mapping(), to);
     int port = (int) mappings.get(key, nowNanos);
     if (port == 0 || ports.get(port, nowNanos) != key) {
       port = choosePort(from.port(), nowNanos);
@@ -135,7 +135,7 @@ final class Nat extends Attachment {
   }
 
   private long filterKey(int port, Endpoint remote) {
-    return (long) port << 48 | remote(behaviour.filtering(), remote);
+    return ((long) port << 48) | remote(behaviour.filtering(), remote);
   }
 
   /** A datagram from outside. */

@@ -22,7 +22,7 @@ final class Packet implements Event {
   }
 
   Packet copy() {
-    return new Packet(from, to, payload);
+    return new Packet(from, to, payload).towards(target);
   }
 
   Packet towards(Attachment newTarget) {
