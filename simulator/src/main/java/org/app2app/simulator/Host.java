@@ -44,7 +44,13 @@ final class Host extends Attachment implements Event {
     return endpoint(port);
   }
 
-  /** Connects it to a network, or to another than before, and tells its program. */
+  /** Takes it from one network to another; for a moment it has none, which its program sees. */
+  void moveTo(Network network) {
+    disconnect();
+    join(network);
+  }
+
+  /** Connects it to a network, and tells its program. */
   void join(Network network) {
     attach(network, network.freeAddress());
     running = true;

@@ -62,6 +62,12 @@ final class Nat extends Attachment {
     innerNumbers.clear();
   }
 
+  /** The provider gives it another address, and it forgets everything: a nightly reconnect. */
+  void reconnect() {
+    reboot();
+    attach(network(), network().freeAddress());
+  }
+
   /** A datagram from inside that isn't for the LAN. */
   void sendOut(Packet packet, long nowNanos) {
     boolean hairpin = packet.to.isIpv4() && packet.to.ipv4Bits() == address();

@@ -74,12 +74,26 @@ class MobilityTest {
     assertThat(shareOfTimeTogether(pair[0], pair[1], 300)).isGreaterThan(0.95);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {20, 60, 200})
+  void newPublicAddressThatTheHostDoesNotNoticeIsOvercome(int secondsBefore) {
+    Node[] pair = pairBehind(NatType.PORT_RESTRICTED.behaviour());
+    world.runForSeconds(secondsBefore);
+    natOf(pair[0]).reconnect();
+    world.runForSeconds(10);
+    scenario.assertMeetWithin(120, pair[0], pair[2]);
+    scenario.assertMeetWithin(60, pair[0], pair[1]);
+    world.runForSeconds(60);
+    assertThat(pair[0].peer().snapshot(world.now()).wanIpv4().ipv4Bits())
+        .isEqualTo(natOf(pair[0]).address());
+  }
+
   @Test
   void nodeThatMovesToAnotherNatIsActiveAgainAtOnce() {
     Node[] pair = pairBehind(NatType.PORT_RESTRICTED.behaviour());
     world.runForSeconds(60);
     Nat cafe = world.newNat(NatType.PORT_RESTRICTED.behaviour());
-    pair[0].host().join(cafe.lan());
+    pair[0].host().moveTo(cafe.lan());
     world.runForSeconds(2);
     assertThat(scenario.haveMet(pair[0], pair[2])).isTrue();
     world.runForSeconds(28);
@@ -93,7 +107,7 @@ class MobilityTest {
     Network home = pair[0].host().network();
     Nat mobile = world.newNat(NatType.PORT_RESTRICTED.behaviour());
     for (int i = 0; i < 20; i++) {
-      pair[0].host().join(i % 2 == 0 ? mobile.lan() : home);
+      pair[0].host().moveTo(i % 2 == 0 ? mobile.lan() : home);
       world.runForSeconds(10);
       assertThat(scenario.haveMet(pair[0], pair[2])).as("move %d", i).isTrue();
     }
