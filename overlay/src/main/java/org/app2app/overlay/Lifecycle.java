@@ -96,13 +96,13 @@ final class Lifecycle {
       peer.roundTripNanos = nowNanos - peer.askedNanos;
     }
     peer.asking = false;
+    if (peer.isActive() && !peer.id.equals(response.peerId())) {
+      lose(peer, PeerState.CANDIDATE);
+    }
     peer.validated = true;
     peer.answeredNanos = nowNanos;
     peer.silentRounds = 0;
     peer.reachedUnasked |= peer.askedUnprepared;
-    if (peer.isActive() && !peer.id.equals(response.peerId())) {
-      lose(peer, PeerState.CANDIDATE);
-    }
     peer.id = response.peerId();
     if (!peer.isActive()) {
       activate(peer, nowNanos);
@@ -116,9 +116,7 @@ final class Lifecycle {
     Peer rival = table.activeWithId(peer.id);
     if (rival != null && !outranks(peer, rival)) {
       keepInReserve(peer, nowNanos);
-      if (!rival.heardSince(nowNanos - RIVAL_FRESH) && !rival.asking) {
-        ask(rival, nowNanos);
-      }
+      challenge(rival, nowNanos);
       return;
     }
     if (rival != null) {
@@ -134,6 +132,30 @@ final class Lifecycle {
       outbox.emit(new OverlayEvent.PeerActive(peer.id, peer.endpoint));
     }
     outbox.emit(new OverlayEvent.PathFound(peer.id, peer.endpoint, path(peer)));
+  }
+
+  /**
+   * Asks an active peer by whose name somebody else answers or writes, unless it was heard just
+   * now.
+   */
+  private void challenge(Peer rival, long nowNanos) {
+    if (!rival.heardSince(nowNanos - RIVAL_FRESH) && !rival.asking) {
+      ask(rival, nowNanos);
+    }
+  }
+
+  /**
+   * A peer that isn't active wrote, so it is there: one that was silent, or in reserve, may be of
+   * use now.
+   */
+  void wrote(Peer peer, long nowNanos) {
+    Peer rival = peer.alternate ? table.activeWithId(peer.id) : null;
+    if (rival != null) {
+      challenge(rival, nowNanos);
+    } else if (!peer.asking && (peer.alternate || peer.state == PeerState.SILENT)) {
+      peer.alternate = false;
+      ask(peer, nowNanos);
+    }
   }
 
   private boolean outranks(Peer newcomer, Peer rival) {
@@ -230,6 +252,8 @@ final class Lifecycle {
   private void lose(Peer peer, PeerState next) {
     table.setState(peer, next);
     peer.reachedUnasked = false;
+    peer.validated = false;
+    peer.creditBytes = 0;
     outbox.emit(new OverlayEvent.PeerLost(peer.id, peer.endpoint));
   }
 

@@ -125,7 +125,8 @@ public final class Overlay {
     } else if (message instanceof Puncture puncture) {
       onPuncture(peer, puncture, nowNanos);
     }
-    if (!peer.validated) {
+    if (!peer.isActive()) {
+      lifecycle.wrote(peer, nowNanos);
       walk.fill(nowNanos);
     }
   }

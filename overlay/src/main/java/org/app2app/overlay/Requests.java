@@ -68,9 +68,9 @@ final class Requests {
   /** Sends the request once more; false if it may not be. */
   boolean attempt(Peer peer, int holdSeconds, long nowNanos) {
     byte[] datagram = sender.encode(request(peer, holdSeconds));
-    if (!peer.spend(datagram.length)) {
+    if (!isGranted(peer, datagram)) {
       datagram = sender.encode(frugalRequest(peer));
-      if (peer.version2 || !peer.spend(datagram.length)) {
+      if (peer.version2 || !isGranted(peer, datagram)) {
         return false;
       }
     }
@@ -79,6 +79,11 @@ final class Requests {
     sender.send(peer, datagram, nowNanos);
     table.schedule(peer, nowNanos + patience(peer));
     return true;
+  }
+
+  /** Whoever answered once may be asked whether it is back; a stranger only within its credit. */
+  private static boolean isGranted(Peer peer, byte[] request) {
+    return peer.everAnswered() || peer.spend(request.length);
   }
 
   /** 250, 500, 1000 ms and a last second; longer towards those who are known to be far away. */
