@@ -163,7 +163,9 @@ final class Introducer {
             self.networks().sourceTowards(to),
             secretive ? Collections.emptyList() : self.networks().told(),
             self.natMapping(),
-            invitee == null ? null : describe(invitee, requester, request.isVersion2()),
+            invitee == null
+                ? null
+                : describe(invitee, requester, request.isVersion2() || requester.validated),
             addresses(listed));
     return sender.encode(response, lengthMax);
   }

@@ -121,9 +121,8 @@ final class Lifecycle {
     }
     if (rival != null) {
       keepInReserve(rival, nowNanos);
-    } else if (!table.makeRoomForActive(peer.endpoint)) {
-      table.setState(peer, PeerState.CANDIDATE);
-      table.schedule(peer, nowNanos + Timing.STRANGER_LIFE);
+    } else if (!makeRoom(peer)) {
+      table.remove(peer);
       return;
     }
     peer.alternate = false;
@@ -156,6 +155,19 @@ final class Lifecycle {
       peer.alternate = false;
       ask(peer, nowNanos);
     }
+  }
+
+  /** While there is room nobody is refused; without it diversity decides. */
+  private boolean makeRoom(Peer newcomer) {
+    if (table.hasRoomForActive()) {
+      return true;
+    }
+    Peer evicted = table.crowdedOutBy(newcomer.endpoint);
+    if (evicted != null) {
+      lose(evicted, PeerState.SILENT);
+      table.remove(evicted);
+    }
+    return evicted != null;
   }
 
   private boolean outranks(Peer newcomer, Peer rival) {

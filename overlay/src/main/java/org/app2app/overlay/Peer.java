@@ -51,6 +51,11 @@ final class Peer {
   NatMapping natMapping = NatMapping.UNKNOWN;
   List<Endpoint> localEndpoints = Collections.emptyList();
 
+  /**
+   * Whether the table knows it; a stranger for whom there was no room lives for one datagram only.
+   */
+  boolean inTable;
+
   /** A request of ours waits for its answer. */
   boolean asking;
 

@@ -84,11 +84,29 @@ final class PeerTable {
     }
     Peer peer = new Peer(endpoint, origin, serial++, nowNanos);
     byEndpoint.put(endpoint, peer);
+    peer.inTable = true;
     link(peer, others);
     return peer;
   }
 
   private boolean makeRoom(Origin newcomer) {
+    Peer worst = leastWorth();
+    int price = newcomer.isPinned() ? 4 : newcomer == Origin.STRANGER ? 1 : 2;
+    if (worst == null || worth(worst) >= price) {
+      return false;
+    }
+    remove(worst);
+    return true;
+  }
+
+  /** When many active peers are lost at once, not all of them can be kept in mind. */
+  private void trimOthers() {
+    while (others.size() >= limits.candidatesMax()) {
+      remove(leastWorth());
+    }
+  }
+
+  private Peer leastWorth() {
     Peer worst = null;
     for (int i = 0; i < SAMPLE && !others.isEmpty(); i++) {
       Peer drawn = others.get(random.nextInt(others.size()));
@@ -96,12 +114,7 @@ final class PeerTable {
         worst = drawn;
       }
     }
-    int price = newcomer.isPinned() ? 4 : newcomer == Origin.STRANGER ? 1 : 2;
-    if (worst == null || worth(worst) >= price) {
-      return false;
-    }
-    remove(worst);
-    return true;
+    return worst;
   }
 
   /** What is lost with a peer that isn't active. */
@@ -119,6 +132,10 @@ final class PeerTable {
   }
 
   void remove(Peer peer) {
+    if (!peer.inTable) {
+      return;
+    }
+    peer.inTable = false;
     byEndpoint.remove(peer.endpoint);
     if (peer.isActive()) {
       leaveActive(peer);
@@ -131,10 +148,14 @@ final class PeerTable {
 
   /** Moves a peer to another state, and between the lists as that needs. */
   void setState(Peer peer, PeerState state) {
+    if (!peer.inTable) {
+      return;
+    }
     boolean wasActive = peer.isActive();
     boolean isActive = state == PeerState.ACTIVE;
     if (wasActive && !isActive) {
       leaveActive(peer);
+      trimOthers();
       link(peer, others);
     } else if (!wasActive && isActive) {
       unlink(peer, others);
@@ -152,15 +173,16 @@ final class PeerTable {
         peer.endpoint.diversityPrefix(), (prefix, count) -> count > 1 ? count - 1 : null);
   }
 
+  /** Whether one more can be active without another having to go. */
+  boolean hasRoomForActive() {
+    return active.size() < limits.peersMax() - limits.candidatesMax();
+  }
+
   /**
-   * Whether an active peer could be taken in: with room left nobody is refused, without it
-   * diversity decides.
+   * An active peer of a network that is better represented than the newcomer's would be; null if
+   * there is none.
    */
-  boolean makeRoomForActive(Endpoint newcomer) {
-    int activeRoom = limits.peersMax() - limits.candidatesMax();
-    if (active.size() < activeRoom) {
-      return true;
-    }
+  Peer crowdedOutBy(Endpoint newcomer) {
     Peer worst = null;
     for (int i = 0; i < SAMPLE; i++) {
       Peer drawn = active.get(random.nextInt(active.size()));
@@ -168,11 +190,9 @@ final class PeerTable {
         worst = drawn;
       }
     }
-    if (worst == null || activeInPrefix(worst.endpoint) <= activeInPrefix(newcomer)) {
-      return false;
-    }
-    remove(worst);
-    return true;
+    boolean crowded =
+        worst != null && activeInPrefix(worst.endpoint) > activeInPrefix(newcomer) + 1;
+    return crowded ? worst : null;
   }
 
   private static void link(Peer peer, List<Peer> list) {
@@ -190,7 +210,7 @@ final class PeerTable {
 
   /** Has {@link #pollDue} return the peer at that time, and not at the time named before. */
   void schedule(Peer peer, long deadlineNanos) {
-    if (peer.deadlineNanos == deadlineNanos) {
+    if (!peer.inTable || peer.deadlineNanos == deadlineNanos) {
       return;
     }
     deadlines.remove(peer);

@@ -9,6 +9,9 @@ final class Timing {
   /** Between two steps of the walk, as ever. */
   static final long WALK = 5 * SECOND;
 
+  /** The same as long as few are active and each step brings more, doubled when one doesn't. */
+  static final long WALK_AT_START = 250 * MILLI;
+
   /** Before a request is repeated, doubled each time: 250, 500, 1000 ms. */
   static final long RETRY_FIRST = 250 * MILLI;
 

@@ -26,6 +26,8 @@ final class Walk {
   private final SplittableRandom random;
   private final Limits limits;
   private long stepNanos;
+  private long paceNanos = Timing.WALK_AT_START;
+  private int mostActive;
 
   Walk(
       Self self,
@@ -51,7 +53,8 @@ final class Walk {
     if (nowNanos < stepNanos) {
       return;
     }
-    stepNanos = nowNanos + Timing.WALK;
+    paceNanos = Math.min(2 * paceNanos, Timing.WALK);
+    stepNanos = nowNanos + (isHungry() ? paceNanos : Timing.WALK);
     List<Peer> active = table.active();
     for (int i = 0; i < DRAWS && !active.isEmpty(); i++) {
       Peer peer = active.get(random.nextInt(active.size()));
@@ -121,8 +124,25 @@ final class Walk {
     }
   }
 
+  private boolean isHungry() {
+    return table.active().size() < limits.activeEnough();
+  }
+
+  /**
+   * As long as there are few active peers and each step brings another, the next step comes soon.
+   */
+  private void hurry(long nowNanos) {
+    int active = table.active().size();
+    if (active > mostActive && isHungry()) {
+      paceNanos = Timing.WALK_AT_START;
+      stepNanos = Math.min(stepNanos, nowNanos + paceNanos);
+    }
+    mostActive = active;
+  }
+
   /** Asks as many candidates as may be asked at a time, the most promising first. */
   void fill(long nowNanos) {
+    hurry(nowNanos);
     int inFlight = 0;
     int strangersInFlight = 0;
     for (Peer peer : table.others()) {
