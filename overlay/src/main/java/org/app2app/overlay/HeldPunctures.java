@@ -40,9 +40,11 @@ final class HeldPunctures {
   void onTimeout(long nowNanos) {
     while (!queue.isEmpty() && queue.peek().dueNanos <= nowNanos) {
       Held held = queue.poll();
-      sender.puncture(held.peer.endpoint, held.nonce);
-      held.peer.sentNanos = nowNanos;
-      held.peer.datagramsSent++;
+      if (held.peer.validated) {
+        sender.puncture(held.peer.endpoint, held.nonce);
+        held.peer.sentNanos = nowNanos;
+        held.peer.datagramsSent++;
+      }
     }
   }
 

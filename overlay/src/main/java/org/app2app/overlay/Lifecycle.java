@@ -46,6 +46,16 @@ final class Lifecycle {
   }
 
   /**
+   * The peer at that address; if there is no room for it, one that is forgotten after this
+   * datagram.
+   */
+  Peer peerAt(Endpoint from, Origin origin, long nowNanos) {
+    Peer known = table.get(from);
+    Peer peer = known != null ? known : admit(from, origin, nowNanos);
+    return peer != null ? peer : new Peer(from, origin, -1, nowNanos);
+  }
+
+  /**
    * Asks a peer now; one that may not be asked now stays a candidate, or is forgotten if it was
    * more than that.
    */

@@ -84,11 +84,11 @@ final class Puncturer {
     sender.puncture(target, nonce);
   }
 
-  /** Somebody whom we didn't know writes: was it us who opened the way? */
-  void recognise(Peer newcomer) {
-    Long sent = punctured.remove(newcomer.endpoint);
+  /** Somebody writes: was it us who opened the way? */
+  void recognise(Peer peer) {
+    Long sent = peer.heard ? null : punctured.remove(peer.endpoint);
     if (sent != null) {
-      newcomer.puncturedNanos = sent;
+      peer.puncturedNanos = sent;
     }
   }
 

@@ -1,0 +1,84 @@
+package org.app2app.overlay;
+
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.IntroductionResponse;
+import org.app2app.wire.PeerAddress;
+
+/** Makes use of the responses that arrive (PROTOCOL.md sections 5.1 and 6.1). */
+final class Answers {
+
+  private final Self self;
+  private final PeerTable table;
+  private final Requests requests;
+  private final Lifecycle lifecycle;
+  private final Walk walk;
+  private final LanBeacon beacon;
+  private final Outbox outbox;
+
+  Answers(
+      Self self,
+      PeerTable table,
+      Requests requests,
+      Lifecycle lifecycle,
+      Walk walk,
+      LanBeacon beacon,
+      Outbox outbox) {
+    this.self = self;
+    this.table = table;
+    this.requests = requests;
+    this.lifecycle = lifecycle;
+    this.walk = walk;
+    this.beacon = beacon;
+    this.outbox = outbox;
+  }
+
+  void onResponse(Endpoint from, IntroductionResponse response, long nowNanos) {
+    Peer peer = table.get(from);
+    if (peer == null || !requests.isAnswer(peer, response, nowNanos)) {
+      onBeaconAnswered(from, response, nowNanos);
+      return;
+    }
+    lifecycle.heard(peer, response.peerId(), nowNanos);
+    peer.version2 |= response.isVersion2();
+    peer.connectionType = response.connectionType();
+    peer.networkOperator = response.networkOperator();
+    peer.natMapping = response.isVersion2() ? response.natMapping() : peer.natMapping;
+    boolean repeated = !peer.asking;
+    lifecycle.answered(peer, response, nowNanos);
+    if (!repeated) {
+      self.vote(peer, response.destination());
+      learn(peer, response, nowNanos);
+      walk.fill(nowNanos);
+    }
+  }
+
+  /**
+   * Somebody on the LAN answered our beacon: it is asked by itself, which an answer to everybody
+   * can't replace.
+   */
+  private void onBeaconAnswered(Endpoint from, IntroductionResponse response, long nowNanos) {
+    if (!beacon.isAnswer(response) || !self.networks().contains(from)) {
+      outbox.count(Refusal.UNSOLICITED);
+      return;
+    }
+    Peer peer = lifecycle.peerAt(from, Origin.LAN, nowNanos);
+    lifecycle.heard(peer, response.peerId(), nowNanos);
+    peer.version2 = true;
+    walk.fill(nowNanos);
+  }
+
+  private void learn(Peer teller, IntroductionResponse response, long nowNanos) {
+    PeerAddress invitee = response.invitee();
+    if (invitee != null) {
+      walk.tell(invitee, Origin.INTRODUCED, teller, nowNanos);
+      if (self.sharesNatWith(invitee.endpoint())) {
+        for (Endpoint local : invitee.localEndpoints()) {
+          walk.tellLocal(new PeerAddress(invitee.peerId(), local), teller, nowNanos);
+        }
+      }
+    }
+    for (PeerAddress peer : response.peers()) {
+      walk.tell(peer, Origin.EXCHANGED, teller, nowNanos);
+    }
+  }
+}

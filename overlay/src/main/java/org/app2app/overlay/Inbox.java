@@ -1,0 +1,164 @@
+package org.app2app.overlay;
+
+import org.app2app.wire.Decoded;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.Frame;
+import org.app2app.wire.IntroductionRequest;
+import org.app2app.wire.IntroductionResponse;
+import org.app2app.wire.Message;
+import org.app2app.wire.MessageDecoder;
+import org.app2app.wire.Puncture;
+import org.app2app.wire.PunctureRequest;
+
+/** Sorts what arrives: junk is counted, and each message goes to whom it concerns. */
+final class Inbox {
+
+  private final Self self;
+  private final PeerTable table;
+  private final Lifecycle lifecycle;
+  private final Walk walk;
+  private final Requests requests;
+  private final Introducer introducer;
+  private final Puncturer puncturer;
+  private final KeepAlive keepAlive;
+  private final HeldPunctures heldPunctures;
+  private final Answers answers;
+  private final Outbox outbox;
+
+  Inbox(
+      Self self,
+      PeerTable table,
+      Lifecycle lifecycle,
+      Walk walk,
+      Requests requests,
+      Introducer introducer,
+      Puncturer puncturer,
+      KeepAlive keepAlive,
+      HeldPunctures heldPunctures,
+      Answers answers,
+      Outbox outbox) {
+    this.self = self;
+    this.table = table;
+    this.lifecycle = lifecycle;
+    this.walk = walk;
+    this.requests = requests;
+    this.introducer = introducer;
+    this.puncturer = puncturer;
+    this.keepAlive = keepAlive;
+    this.heldPunctures = heldPunctures;
+    this.answers = answers;
+    this.outbox = outbox;
+  }
+
+  void receive(Endpoint from, byte[] datagram, int length, boolean multicast, long nowNanos) {
+    outbox.countReceived(length);
+    if (!from.isReachable()) {
+      outbox.count(Refusal.BAD_SOURCE);
+      return;
+    }
+    if (Frame.of(datagram, length) == Frame.KEEP_ALIVE) {
+      onKeepAlive(from, nowNanos);
+      return;
+    }
+    Decoded decoded = MessageDecoder.decode(datagram, length);
+    if (decoded.isMessage()) {
+      receive(from, decoded.message(), length, multicast, nowNanos);
+    } else {
+      outbox.count(decoded.rejection());
+    }
+  }
+
+  private void onKeepAlive(Endpoint from, long nowNanos) {
+    Peer peer = table.get(from);
+    if (peer != null && peer.validated) {
+      peer.heardNanos = nowNanos;
+      peer.datagramsReceived++;
+    } else {
+      outbox.count(Refusal.UNVALIDATED);
+    }
+  }
+
+  private void receive(
+      Endpoint from, Message message, int length, boolean multicast, long nowNanos) {
+    if (message.peerId().equals(self.id())) {
+      onOwnMessage(from, multicast);
+      return;
+    }
+    boolean fitsMulticast =
+        message instanceof IntroductionRequest && self.networks().contains(from);
+    if (multicast && !fitsMulticast) {
+      outbox.count(Refusal.BAD_MULTICAST);
+      return;
+    }
+    if (message instanceof IntroductionResponse response) {
+      answers.onResponse(from, response, nowNanos);
+      return;
+    }
+    Peer peer = lifecycle.peerAt(from, multicast ? Origin.LAN : Origin.STRANGER, nowNanos);
+    puncturer.recognise(peer);
+    if (!peer.validated) {
+      peer.creditBytes += (long) Peer.AMPLIFICATION_MAX * length;
+      peer.deferredNanos = Peer.NEVER;
+    }
+    if (message instanceof IntroductionRequest request) {
+      onRequest(peer, request, multicast, nowNanos);
+    } else if (message instanceof PunctureRequest request) {
+      lifecycle.heard(peer, request.peerId(), nowNanos);
+      vote(peer, message);
+      puncturer.onRequest(peer, request, nowNanos);
+    } else if (message instanceof Puncture puncture) {
+      onPuncture(peer, puncture, nowNanos);
+    }
+    if (!peer.isActive()) {
+      lifecycle.wrote(peer, nowNanos);
+      walk.fill(nowNanos);
+    }
+  }
+
+  /** We have met ourselves: such an address is no peer. */
+  private void onOwnMessage(Endpoint from, boolean multicast) {
+    if (multicast) {
+      return; // our own beacon: everybody on this host hears it
+    }
+    outbox.count(Refusal.OWN_MESSAGE);
+    Peer mirror = table.get(from);
+    if (mirror != null && mirror.isFirstAsk() && !mirror.heard) {
+      table.remove(mirror);
+    }
+  }
+
+  private void vote(Peer peer, Message message) {
+    if (peer.validated && peer.isActive()) {
+      self.vote(peer, message.destination());
+    }
+  }
+
+  private void onRequest(Peer peer, IntroductionRequest request, boolean multicast, long nowNanos) {
+    lifecycle.heard(peer, request.peerId(), nowNanos);
+    peer.version2 |= request.isVersion2();
+    peer.connectionType = request.connectionType();
+    peer.networkOperator = request.networkOperator();
+    if (request.isVersion2()) {
+      peer.natMapping = request.natMapping();
+      peer.localEndpoints = request.localEndpoints();
+    }
+    vote(peer, request);
+    introducer.answer(peer, request, multicast, nowNanos);
+    if (request.holdSeconds() > 0 && peer.validated && request.isVersion2()) {
+      heldPunctures.hold(peer, request.nonce(), request.holdSeconds(), nowNanos);
+    }
+  }
+
+  private void onPuncture(Peer peer, Puncture puncture, long nowNanos) {
+    keepAlive.onPuncture(peer, puncture.nonce(), nowNanos);
+    lifecycle.heard(peer, puncture.peerId(), nowNanos);
+    vote(peer, puncture);
+    peer.version2 |= puncture.isVersion2();
+    if (!peer.validated && peer.origin != Origin.STRANGER) {
+      walk.introduce(peer, nowNanos);
+    }
+    if (Puncturer.opensWay(peer, nowNanos)) {
+      requests.attempt(peer, 0, nowNanos);
+    }
+  }
+}

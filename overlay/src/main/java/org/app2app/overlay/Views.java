@@ -1,0 +1,81 @@
+package org.app2app.overlay;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.app2app.wire.PeerAddress;
+
+/** Looks at the overlay's state from outside. */
+final class Views {
+
+  private final Self self;
+  private final PeerTable table;
+  private final Lifecycle lifecycle;
+  private final Outbox outbox;
+
+  Views(Self self, PeerTable table, Lifecycle lifecycle, Outbox outbox) {
+    this.self = self;
+    this.table = table;
+    this.lifecycle = lifecycle;
+    this.outbox = outbox;
+  }
+
+  OverlaySnapshot snapshot(long nowNanos) {
+    List<PeerSnapshot> peers = new ArrayList<>(table.size());
+    for (Peer peer : table.all()) {
+      if (!peer.alternate) {
+        peers.add(snapshot(peer, nowNanos));
+      }
+    }
+    return new OverlaySnapshot(
+        self.wanIpv4(),
+        self.wanIpv6(),
+        self.natMapping(),
+        self.votes(),
+        peers,
+        outbox.traffic(),
+        outbox.rejected());
+  }
+
+  private PeerSnapshot snapshot(Peer peer, long nowNanos) {
+    return new PeerSnapshot(
+        peer.id,
+        peer.endpoint,
+        peer.state,
+        peer.heard,
+        peer.version2,
+        peer.isConnectable(),
+        peer.isActive() ? lifecycle.path(peer) : null,
+        peer.connectionType,
+        peer.networkOperator,
+        peer.natMapping,
+        peer.roundTripNanos,
+        peer.heardNanos == Peer.NEVER ? -1 : nowNanos - peer.heardNanos,
+        peer.datagramsReceived,
+        peer.datagramsSent,
+        peer.origin,
+        peer.introducedBy);
+  }
+
+  /**
+   * Whom to contact after the next start, best first: those who can be reached unasked, then those
+   * known longest.
+   */
+  List<PeerAddress> peersToRemember() {
+    List<Peer> answered = new ArrayList<>();
+    for (Peer peer : table.all()) {
+      if (peer.everAnswered() && peer.id != null) {
+        answered.add(peer);
+      }
+    }
+    answered.sort(
+        Comparator.comparing((Peer peer) -> !peer.isActive())
+            .thenComparing(peer -> !peer.isConnectable())
+            .thenComparing(peer -> peer.serial));
+    List<PeerAddress> addresses = new ArrayList<>(answered.size());
+    for (Peer peer : answered) {
+      addresses.add(peer.toAddress());
+    }
+    return addresses;
+  }
+}
