@@ -12,15 +12,22 @@ final class Background implements Runnable {
   private final BlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(TASKS_MAX);
   private final Runnable tick;
   private final long tickMillis;
+  private final OnDefect onDefect;
   private volatile boolean closed;
+
+  /** Told of a defect in a task; the thread then ends. */
+  interface OnDefect {
+    void failed(RuntimeException defect);
+  }
 
   /**
    * @param tick done whenever nothing else was for {@code tickMillis}
    * @param tickMillis 0 for never
    */
-  Background(Runnable tick, long tickMillis) {
+  Background(Runnable tick, long tickMillis, OnDefect onDefect) {
     this.tick = tick;
     this.tickMillis = tickMillis;
+    this.onDefect = onDefect;
   }
 
   void start() {
@@ -53,7 +60,7 @@ final class Background implements Runnable {
     } catch (InterruptedException endedByTheApp) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException defect) {
-      Log.get().error("the background thread ends", defect);
+      onDefect.failed(defect);
     }
   }
 }

@@ -71,18 +71,23 @@ public final class Node implements Closeable {
     OverlaySnapshot overlay = status.overlay();
     List<Endpoint> endpoints = new ArrayList<>();
     if (overlay.natMapping() != NatMapping.ENDPOINT_DEPENDENT) {
-      addOnce(endpoints, overlay.wanIpv4());
+      addIfUseful(endpoints, overlay.wanIpv4());
     }
-    addOnce(endpoints, overlay.wanIpv6());
+    addIfUseful(endpoints, overlay.wanIpv6());
     for (Endpoint local : status.localAddresses()) {
-      addOnce(endpoints, local);
+      addIfUseful(endpoints, local);
     }
     return new Invite(status.peerId(), endpoints);
   }
 
-  private static void addOnce(List<Endpoint> endpoints, Endpoint endpoint) {
+  /** Loopback is of use only to nodes of this host, if there is nothing else. */
+  private static void addIfUseful(List<Endpoint> endpoints, Endpoint endpoint) {
+    if (endpoint == null || !endpoint.isReachable() || endpoints.contains(endpoint)) {
+      return;
+    }
+    boolean meansSomethingElsewhere = endpoint.isIpv4() || !endpoint.isLinkLocal();
     boolean room = endpoints.size() < Invite.ENDPOINTS_MAX;
-    if (room && endpoint != null && endpoint.isReachable() && !endpoints.contains(endpoint)) {
+    if (room && meansSomethingElsewhere && (endpoints.isEmpty() || !endpoint.isLoopback())) {
       endpoints.add(endpoint);
     }
   }

@@ -90,7 +90,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     loop = new NodeLoop(overlay, socket, counters, this, startNanos);
     bootstrap =
         new Bootstrap(identity.peerId(), this, settings.resolver(), settings.namePatienceNanos());
-    background = new Background(this::lookAtNetworks, settings.networkMillis());
+    background = new Background(this::lookAtNetworks, settings.networkMillis(), loop::fail);
   }
 
   /** What is said first goes out first: requests, then the beacon, then all that can wait. */

@@ -120,6 +120,14 @@ final class NodeLoop implements Runnable {
     selector.wakeup();
   }
 
+  /** Ends the node because of a defect that another thread met. */
+  void fail(RuntimeException defect) {
+    post(
+        (anyOverlay, nowNanos) -> {
+          throw defect;
+        });
+  }
+
   boolean isOver() {
     return over;
   }

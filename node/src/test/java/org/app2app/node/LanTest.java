@@ -35,6 +35,7 @@ class LanTest {
       first.events.await(
           NodeEvent.PathFound.class,
           event -> event.peerId().equals(second.node.peerId()) && event.kind() == PathKind.LAN);
+      assertThat(first.node.status().rejected()).doesNotContainKey("own-message");
       assertThat(first.node.status().overlay().peers())
           .anySatisfy(peer -> assertThat(peer.origin()).isEqualTo(Origin.LAN));
     }
