@@ -63,14 +63,17 @@ final class HostNetworks implements NetworkSource {
   }
 
   private static List<LocalNetwork> networks(NetworkInterface found, int port) {
-    List<LocalNetwork> networks = new ArrayList<>();
+    List<LocalNetwork> ipv4 = new ArrayList<>();
+    List<LocalNetwork> ipv6 = new ArrayList<>();
     for (InterfaceAddress address : found.getInterfaceAddresses()) {
-      if (address.getAddress() != null && networks.size() < ADDRESSES_MAX) {
+      if (address.getAddress() != null && ipv4.size() + ipv6.size() < ADDRESSES_MAX) {
         Endpoint endpoint = Endpoint.of(address.getAddress().getAddress(), port, found.getIndex());
-        networks.add(new LocalNetwork(endpoint, prefixLength(address, endpoint)));
+        LocalNetwork network = new LocalNetwork(endpoint, prefixLength(address, endpoint));
+        (endpoint.isIpv4() ? ipv4 : ipv6).add(network);
       }
     }
-    return networks;
+    ipv4.addAll(ipv6);
+    return ipv4;
   }
 
   /** Some systems don't tell; then what nearly every home network has. */

@@ -245,7 +245,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
 
   NodeStatus status() {
     boolean running = !loop.isOver();
-    NodeLoop.View view = loop.view();
+    LoopView view = loop.view();
     return new NodeStatus(
         identity.peerId(),
         running,

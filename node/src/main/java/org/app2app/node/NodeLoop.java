@@ -15,10 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.app2app.overlay.Overlay;
 import org.app2app.overlay.OverlayEvent;
 import org.app2app.overlay.OverlaySnapshot;
-import org.app2app.overlay.Traffic;
 import org.app2app.overlay.Transmit;
 import org.app2app.wire.Endpoint;
-import org.app2app.wire.NatMapping;
 
 /**
  * The thread that owns the socket and the overlay. Each turn: wait for a datagram, an input of
@@ -55,22 +53,6 @@ final class NodeLoop implements Runnable {
     void ended(Overlay overlay, String failure);
   }
 
-  /** What {@link #view()} shows. */
-  record View(OverlaySnapshot overlay, Map<String, Long> rejected) {
-
-    static final View EMPTY =
-        new View(
-            new OverlaySnapshot(
-                null,
-                null,
-                NatMapping.UNKNOWN,
-                Collections.emptyList(),
-                Collections.emptyList(),
-                new Traffic(0, 0, 0, 0),
-                Collections.emptyMap()),
-            Collections.emptyMap());
-  }
-
   private final Overlay overlay;
   private final UdpSocket socket;
   private final LanSockets lanSockets;
@@ -86,7 +68,7 @@ final class NodeLoop implements Runnable {
   private volatile boolean stopping;
   private volatile boolean over;
   private volatile Thread thread;
-  private volatile View lastView = View.EMPTY;
+  private volatile LoopView lastView = LoopView.EMPTY;
 
   NodeLoop(Overlay overlay, UdpSocket socket, SocketCounters counters, Owner owner, long startNanos)
       throws IOException {
@@ -266,11 +248,11 @@ final class NodeLoop implements Runnable {
   }
 
   /** Everything as it is now; from any thread. */
-  View view() {
+  LoopView view() {
     if (isCaller()) {
       return look(nowNanos());
     }
-    FutureTask<View> question = new FutureTask<>(() -> look(nowNanos()));
+    FutureTask<LoopView> question = new FutureTask<>(() -> look(nowNanos()));
     if (!post((anyOverlay, nowNanos) -> question.run())) {
       return lastView;
     }
@@ -284,9 +266,9 @@ final class NodeLoop implements Runnable {
     return lastView;
   }
 
-  private View look(long nowNanos) {
+  private LoopView look(long nowNanos) {
     OverlaySnapshot snapshot = overlay.snapshot(nowNanos);
-    return new View(snapshot, rejected(snapshot.rejected()));
+    return new LoopView(snapshot, rejected(snapshot.rejected()));
   }
 
   /** The overlay's counters and the sockets'. */
