@@ -29,7 +29,7 @@ public final class LanBeacon {
   private final Requests requests;
   private final Sender sender;
   private int sent;
-  private long nonce;
+  private final long[] nonces = new long[4];
   private long dueNanos = Peer.NO_DEADLINE;
 
   LanBeacon(Self self, PeerTable table, Requests requests, Sender sender) {
@@ -49,17 +49,24 @@ public final class LanBeacon {
   }
 
   /**
-   * Whether a response answers our latest beacon; it proves nothing, for the whole LAN heard that.
+   * Whether a response answers a recent beacon of ours; it proves nothing, for the whole LAN heard
+   * that.
    */
   boolean isAnswer(IntroductionResponse response) {
-    return response.isVersion2() && response.nonce() == nonce;
+    for (long nonce : nonces) {
+      if (response.isVersion2() && response.nonce() == nonce) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void onTimeout(long nowNanos) {
     if (nowNanos < dueNanos) {
       return;
     }
-    nonce = requests.drawNonce();
+    long nonce = requests.drawNonce();
+    nonces[sent % nonces.length] = nonce;
     for (Endpoint group : new Endpoint[] {GROUP_IPV4, GROUP_IPV6}) {
       sender.send(group, sender.encode(requests.plainRequest(group, nonce, 0)));
     }

@@ -16,6 +16,7 @@ final class Outbox {
   private final ArrayDeque<OverlayEvent> events = new ArrayDeque<>();
   private final long[] rejections = new long[Rejection.values().length];
   private final long[] refusals = new long[Refusal.values().length];
+  private long rejectedTotal;
   private long datagramsIn;
   private long bytesIn;
   private long datagramsOut;
@@ -52,14 +53,21 @@ final class Outbox {
 
   void count(Rejection reason) {
     rejections[reason.ordinal()]++;
+    rejectedTotal++;
   }
 
   void count(Refusal reason) {
     refusals[reason.ordinal()]++;
+    rejectedTotal++;
   }
 
   Traffic traffic() {
     return new Traffic(datagramsIn, bytesIn, datagramsOut, bytesOut);
+  }
+
+  /** How many datagrams were dropped or not acted on, whatever the reason. */
+  long rejectedTotal() {
+    return rejectedTotal;
   }
 
   /** Those reasons that were met, and how often. */

@@ -137,6 +137,16 @@ public final class Overlay {
     }
   }
 
+  /**
+   * Tells by what we are connected from now on.
+   *
+   * @param connectionType Android's ConnectivityManager constant
+   * @param networkOperator our mobile operator, or empty
+   */
+  public void setConnection(int connectionType, String networkOperator) {
+    self.setConnection(connectionType, networkOperator);
+  }
+
   /** The next datagram to send; null when there is none left. */
   public Transmit pollTransmit() {
     return outbox.pollTransmit();
@@ -156,6 +166,14 @@ public final class Overlay {
   /** How many peers are active: cheap, for whoever must know often. */
   public int activePeers() {
     return table.active().size();
+  }
+
+  /**
+   * How many datagrams were dropped or not acted on so far: cheap, to see whether {@link #snapshot}
+   * has news of it.
+   */
+  public long rejectedTotal() {
+    return outbox.rejectedTotal();
   }
 
   /** Everything that is known, at a cost in proportion to the peers. */

@@ -1,12 +1,15 @@
 package org.app2app.overlay;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.Fingerprints;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.IntroductionResponse;
 import org.app2app.wire.Message;
+import org.app2app.wire.PeerId;
 
 /**
  * Our introduction requests: sends them, repeats them, and says which responses answer one
@@ -104,8 +107,8 @@ final class Requests {
         self.id(),
         peer.endpoint,
         peer.nonce,
-        self.config().connectionType(),
-        self.config().networkOperator(),
+        self.connectionType(),
+        self.networkOperator(),
         self.networks().contains(peer.endpoint) ? Collections.emptyList() : self.networks().told(),
         self.natMapping(),
         have,
@@ -120,8 +123,8 @@ final class Requests {
         self.id(),
         destination,
         nonce,
-        self.config().connectionType(),
-        self.config().networkOperator(),
+        self.connectionType(),
+        self.networkOperator(),
         Collections.emptyList(),
         self.natMapping(),
         Fingerprints.NONE,
@@ -136,7 +139,7 @@ final class Requests {
         self.id(),
         peer.endpoint,
         Message.NO_NONCE,
-        self.config().connectionType(),
+        self.connectionType(),
         "",
         Collections.emptyList(),
         self.natMapping(),
@@ -163,7 +166,14 @@ final class Requests {
   }
 
   private Fingerprints known() {
-    return Fingerprints.of(() -> table.active().stream().map(peer -> peer.id).iterator());
+    List<PeerId> ids = new ArrayList<>(Fingerprints.COUNT_MAX);
+    for (Peer peer : table.active()) {
+      if (ids.size() == Fingerprints.COUNT_MAX) {
+        break;
+      }
+      ids.add(peer.id);
+    }
+    return Fingerprints.of(ids);
   }
 
   /**

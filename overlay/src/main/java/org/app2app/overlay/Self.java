@@ -15,10 +15,14 @@ final class Self {
   private final AddressVote ipv4 = new AddressVote();
   private final AddressVote ipv6 = new AddressVote();
   private NatMapping natMapping = NatMapping.UNKNOWN;
+  private int connectionType;
+  private String networkOperator;
 
   Self(OverlayConfig config, Outbox outbox) {
     this.config = config;
     this.outbox = outbox;
+    this.connectionType = config.connectionType();
+    this.networkOperator = config.networkOperator();
   }
 
   OverlayConfig config() {
@@ -27,6 +31,19 @@ final class Self {
 
   PeerId id() {
     return config.peerId();
+  }
+
+  int connectionType() {
+    return connectionType;
+  }
+
+  String networkOperator() {
+    return networkOperator;
+  }
+
+  void setConnection(int newConnectionType, String newNetworkOperator) {
+    connectionType = newConnectionType;
+    networkOperator = newNetworkOperator;
   }
 
   LocalNetworks networks() {
@@ -50,7 +67,7 @@ final class Self {
 
   /** A validated peer's report of our address. */
   void vote(Peer reporter, Endpoint reported) {
-    if (!reported.isReachable()) {
+    if (!reported.isReachable() || reported.isLinkLocal()) {
       return;
     }
     AddressVote family = reported.isIpv4() ? ipv4 : ipv6;
