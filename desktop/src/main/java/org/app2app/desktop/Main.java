@@ -2,9 +2,12 @@ package org.app2app.desktop;
 
 /** The program {@code app2app}. */
 public final class Main {
+
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.println("app2app " + Main.class.getPackage().getImplementationVersion());
+  public static void main(String[] arguments) {
+    ProcessClock clock = ProcessClock.start();
+    Cli cli = new Cli(Terminal.ofProcess(), clock);
+    ShutdownHook.exit(cli.run(arguments));
   }
 }

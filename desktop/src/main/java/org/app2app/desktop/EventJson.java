@@ -1,0 +1,104 @@
+package org.app2app.desktop;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Map;
+import org.app2app.node.NodeEvent;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.PeerId;
+
+/**
+ * Events as JSON, for {@code --events} and for the page's log. Written as a stream: Gson's
+ * reflection would load hundreds of classes before the first event is out.
+ */
+final class EventJson {
+
+  private final JsonWriter json;
+
+  private EventJson(JsonWriter json) {
+    this.json = json;
+  }
+
+  /** One object on one line; null for an event that programs aren't told. */
+  static String of(NodeEvent event, long millis) {
+    StringWriter text = new StringWriter(160);
+    try (JsonWriter json = new JsonWriter(text)) {
+      return new EventJson(json).write(event, millis) ? text.toString() : null;
+    } catch (IOException impossible) {
+      throw new AssertionError("a string can always be written to", impossible);
+    }
+  }
+
+  private boolean write(NodeEvent event, long millis) throws IOException {
+    String name = name(event);
+    if (name == null) {
+      return false;
+    }
+    json.beginObject().name("event").value(name).name("ms").value(millis);
+    writeDetails(event);
+    json.endObject().flush();
+    return true;
+  }
+
+  private static String name(NodeEvent event) {
+    if (event instanceof NodeEvent.Listening) {
+      return "listening";
+    } else if (event instanceof NodeEvent.PeerHeard) {
+      return "peer-heard";
+    } else if (event instanceof NodeEvent.PeerActive) {
+      return "peer-active";
+    } else if (event instanceof NodeEvent.PeerLost) {
+      return "peer-lost";
+    } else if (event instanceof NodeEvent.PathFound) {
+      return "path";
+    } else if (event instanceof NodeEvent.WanAddress) {
+      return "wan-address";
+    } else if (event instanceof NodeEvent.NatDetected) {
+      return "nat";
+    } else if (event instanceof NodeEvent.Rejected) {
+      return "rejected";
+    }
+    return event instanceof NodeEvent.Stopped ? "stopped" : null;
+  }
+
+  private void writeDetails(NodeEvent event) throws IOException {
+    if (event instanceof NodeEvent.Listening listening) {
+      peer(listening.peerId());
+      json.name("address").value(listening.address().addressText());
+      json.name("port").value(listening.port());
+    } else if (event instanceof NodeEvent.PeerHeard heard) {
+      peer(heard.peerId()).address(heard.endpoint());
+    } else if (event instanceof NodeEvent.PeerActive active) {
+      peer(active.peerId()).address(active.endpoint());
+    } else if (event instanceof NodeEvent.PeerLost lost) {
+      peer(lost.peerId()).address(lost.endpoint());
+    } else if (event instanceof NodeEvent.PathFound path) {
+      peer(path.peerId());
+      json.name("kind").value(path.kind().text());
+    } else if (event instanceof NodeEvent.WanAddress wan) {
+      address(wan.endpoint());
+    } else if (event instanceof NodeEvent.NatDetected nat) {
+      json.name("mapping").value(nat.mapping().text());
+    } else if (event instanceof NodeEvent.Rejected rejected) {
+      counters(rejected.counters());
+    }
+  }
+
+  private EventJson peer(PeerId peerId) throws IOException {
+    json.name("peer_id").value(peerId.toString());
+    return this;
+  }
+
+  private void address(Endpoint endpoint) throws IOException {
+    json.name("address").value(endpoint == null ? null : endpoint.toString());
+  }
+
+  private void counters(Map<String, Long> counters) throws IOException {
+    json.name("counters").beginObject();
+    for (Map.Entry<String, Long> counter : counters.entrySet()) {
+      json.name(counter.getKey()).value(counter.getValue());
+    }
+    json.endObject();
+  }
+}

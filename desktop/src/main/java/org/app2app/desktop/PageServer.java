@@ -1,0 +1,119 @@
+package org.app2app.desktop;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Map;
+import org.app2app.node.Node;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.LoggerFactory;
+
+/** The web server behind the page: its files, and what they ask for. */
+final class PageServer {
+
+  private static final int THREADS_MIN = 2;
+
+  /** One for each stream, and a few for all else. */
+  private static final int THREADS_MAX = EventStreams.CLIENTS_MAX + 16;
+
+  private static final int THREAD_IDLE_MILLIS = 10_000;
+
+  /** A client that takes nothing for so long is dropped. */
+  private static final long CONNECTION_IDLE_MILLIS = 20_000;
+
+  private static final Map<String, String> FILE_HEADERS = Map.of("Cache-Control", "no-cache");
+
+  private final Api api;
+  private final EventStreams streams;
+  private final RequestGuard guard;
+
+  private PageServer(int port, Node node, EventLog log) {
+    StatusFeed feed = new StatusFeed(node);
+    streams = new EventStreams(feed, log);
+    api = new Api(node, feed);
+    guard = new RequestGuard(port);
+  }
+
+  /** Serves whoever connects to that channel, on threads of its own. */
+  static PageServer start(ServerSocketChannel channel, Node node, EventLog log) {
+    PageServer server = new PageServer(channel.socket().getLocalPort(), node, log);
+    server.create(channel).start();
+    return server;
+  }
+
+  /** Lets those who follow read the last events. */
+  void sayGoodbye() {
+    streams.close();
+  }
+
+  private Javalin create(ServerSocketChannel channel) {
+    return Javalin.create(config -> configure(config, channel))
+        .before(guard)
+        .get("/api/status", api::status)
+        .get("/api/invite.svg", api::invite)
+        .get("/api/events", streams::serve)
+        .post("/api/bootstrap", api::bootstrap)
+        .post("/api/stop", api::stop)
+        .exception(HttpResponseException.class, PageServer::refuse)
+        .exception(Exception.class, PageServer::confess);
+  }
+
+  private static void configure(JavalinConfig config, ServerSocketChannel channel) {
+    config.showJavalinBanner = false;
+    config.startupWatcherEnabled = false;
+    config.http.disableCompression();
+    config.http.prefer405over404 = true;
+    config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, THREADS_MIN, THREAD_IDLE_MILLIS);
+    config.jetty.addConnector((server, http) -> connector(server, http, channel));
+    addFiles(config, "/", "/web");
+    addFiles(config, "/webjars", "/META-INF/resources/webjars");
+  }
+
+  private static void addFiles(JavalinConfig config, String path, String folder) {
+    config.staticFiles.add(
+        files -> {
+          files.hostedPath = path;
+          files.directory = folder;
+          files.location = Location.CLASSPATH;
+          files.headers = FILE_HEADERS;
+        });
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, ServerSocketChannel channel) {
+    http.setSendServerVersion(false);
+    ServerConnector connector =
+        new ServerConnector(server, null, null, null, 0, 1, new HttpConnectionFactory(http));
+    connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
+    try {
+      connector.open(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return connector;
+  }
+
+  private static void refuse(HttpResponseException e, Context context) {
+    String sentence =
+        switch (e.getStatus()) {
+          case 404 -> "There is nothing at " + context.path() + ".";
+          case 405 -> context.path() + " can't be asked with " + context.method() + ".";
+          default -> e.getMessage();
+        };
+    Api.error(context, e.getStatus(), sentence);
+  }
+
+  private static void confess(Exception defect, Context context) {
+    LoggerFactory.getLogger(PageServer.class).error("a request failed: {}", context.path(), defect);
+    Api.error(context, 500, "A defect in the node's page; its log says more.");
+  }
+}

@@ -1,0 +1,53 @@
+package org.app2app.desktop;
+
+import java.io.PrintStream;
+import org.app2app.node.NodeBuilder;
+import org.app2app.node.NodeEvent;
+import org.app2app.wire.NatMapping;
+import org.app2app.wire.PeerId;
+
+/** What a running node tells the person at the keyboard: short lines, few of them. */
+final class PeopleLines {
+
+  private static final int SHORT_ID_LENGTH = 8;
+
+  private final PrintStream out;
+
+  PeopleLines(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Whoever follows the lines may go: the stream remembers that it failed, and nothing else. */
+  void write(NodeEvent event) {
+    if (event instanceof NodeEvent.Listening listening) {
+      String taken = listening.fallback() ? " (" + NodeBuilder.DEFAULT_PORT + " is taken)" : "";
+      out.println(
+          "Peer " + brief(listening.peerId()) + " on UDP port " + listening.port() + taken + ".");
+    } else if (event instanceof NodeEvent.PeerActive active) {
+      out.println("Found peer " + brief(active.peerId()) + " at " + active.endpoint() + ".");
+    } else if (event instanceof NodeEvent.PeerLost lost) {
+      out.println("Lost peer " + brief(lost.peerId()) + ".");
+    } else if (event instanceof NodeEvent.WanAddress wan && wan.endpoint() != null) {
+      out.println("Peers see this node at " + wan.endpoint() + ".");
+    } else if (event instanceof NodeEvent.NatDetected nat && nat.mapping() != NatMapping.UNKNOWN) {
+      out.println("NAT: " + nat.mapping().text() + ".");
+    } else if (event instanceof NodeEvent.Stopped end && !end.failed()) {
+      out.println("Stopped.");
+    }
+  }
+
+  void page(Page page) {
+    String text = page.text();
+    if (text != null) {
+      out.println(text);
+    }
+  }
+
+  static String brief(PeerId peerId) {
+    return brief(peerId.toString());
+  }
+
+  static String brief(String peerId) {
+    return peerId.length() <= SHORT_ID_LENGTH ? peerId : peerId.substring(0, SHORT_ID_LENGTH);
+  }
+}
