@@ -1,6 +1,7 @@
 package org.app2app.overlay;
 
 import java.util.Objects;
+import org.app2app.wire.OperatorName;
 import org.app2app.wire.PeerId;
 
 /**
@@ -9,7 +10,7 @@ import org.app2app.wire.PeerId;
  * @param peerId our own id
  * @param connectionType what we are connected by: Android's ConnectivityManager constant (0 mobile,
  *     1 Wi-Fi, 9 Ethernet)
- * @param networkOperator our mobile operator, or empty
+ * @param networkOperator our mobile operator, or empty; cut to what {@link OperatorName} allows
  * @param lanBeacon whether to look for peers on the LAN
  * @param limits what everything is bounded by
  */
@@ -18,7 +19,7 @@ public record OverlayConfig(
 
   public OverlayConfig {
     Objects.requireNonNull(peerId);
-    Objects.requireNonNull(networkOperator);
+    networkOperator = OperatorName.clean(networkOperator);
     Objects.requireNonNull(limits);
   }
 }

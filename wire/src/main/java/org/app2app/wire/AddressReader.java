@@ -45,8 +45,14 @@ final class AddressReader {
     long port = -1;
     PeerId id = null;
     List<Endpoint> local = Collections.emptyList();
+    int seen = 0;
     while (reader.nextKey()) {
-      switch (Key.of(reader)) {
+      Key key = Key.of(reader);
+      if (key != Key.OTHER && (seen & 1 << key.ordinal()) != 0) {
+        reader.reject(Rejection.DUPLICATE_KEY);
+      }
+      seen |= 1 << key.ordinal();
+      switch (key) {
         case ADDRESS -> {
           reader.readString();
           addressOffset = reader.stringOffset();

@@ -116,7 +116,7 @@ public final class BencodeReader {
    */
   public boolean nextItem() {
     Kind next = peek();
-    if (next == Kind.NONE) {
+    if (next == Kind.NONE || (next == Kind.END && depth == 0)) {
       return reject(Rejection.NOT_BENCODE);
     }
     if (next == Kind.END) {

@@ -10,7 +10,6 @@ import java.util.List;
  */
 final class MessageFields {
 
-  private static final int OPERATOR_LENGTH_MAX = 64;
   private static final int HOLD_SECONDS_MAX = 600;
   private static final int WANT_MAX = 64;
   private static final int CONNECTION_TYPE_MAX = 1_000;
@@ -98,7 +97,6 @@ final class MessageFields {
     return (int) value;
   }
 
-  /** Cut to a length that a screen can bear, and without the characters that play tricks on one. */
   private String readOperator() {
     if (!reader.readString()) {
       return null;
@@ -106,18 +104,8 @@ final class MessageFields {
     if (reader.stringLength() == 0) {
       return "";
     }
-    String text =
-        new String(datagram, reader.stringOffset(), reader.stringLength(), StandardCharsets.UTF_8);
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length() && shown.length() < OPERATOR_LENGTH_MAX; i++) {
-      char character = text.charAt(i);
-      boolean harmless =
-          !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
-      if (harmless) {
-        shown.append(character);
-      }
-    }
-    return shown.toString();
+    return OperatorName.clean(
+        new String(datagram, reader.stringOffset(), reader.stringLength(), StandardCharsets.UTF_8));
   }
 
   private long readNonce() {
