@@ -1,0 +1,20 @@
+package org.app2app.benchmarks;
+
+import org.app2app.benchmarks.load.EchoServer;
+import org.app2app.benchmarks.load.LoadTest;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks that run the whole program; {@code ./bench} starts them. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    subcommands = {LoadTest.class, EchoServer.class})
+public final class Bench {
+
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+}
