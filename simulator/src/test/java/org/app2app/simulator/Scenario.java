@@ -36,7 +36,12 @@ final class Scenario {
 
   /** A node behind a new NAT of that type, or with a public address. */
   Node nodeBehind(NatType type) {
-    return type == NatType.PUBLIC ? publicNode() : nodeBehind(type.behaviour());
+    return nodeOn(nodeNetwork(type));
+  }
+
+  /** The Internet, or a new LAN behind a NAT of that type. */
+  Network nodeNetwork(NatType type) {
+    return type == NatType.PUBLIC ? world.internet() : world.newNat(type.behaviour()).lan();
   }
 
   Node nodeBehind(NatBehaviour behaviour) {
