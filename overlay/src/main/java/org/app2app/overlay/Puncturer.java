@@ -66,7 +66,8 @@ final class Puncturer {
   }
 
   private void puncture(Endpoint target, long nonce, long nowNanos) {
-    if (!target.isReachable() || self.isOwn(target)) {
+    boolean unscoped = target.isLinkLocal() && target.scope() == 0;
+    if (!target.isReachable() || unscoped || self.isOwn(target)) {
       outbox.count(Refusal.BAD_SOURCE);
       return;
     }
