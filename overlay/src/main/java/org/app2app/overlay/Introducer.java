@@ -132,7 +132,7 @@ final class Introducer {
 
   /** What reaches the stranger if that peer punctures. */
   private static int punctureBytes(Peer puncturer, Peer stranger) {
-    int idBytes = puncturer.id.toString().length();
+    int idBytes = puncturer.id.length();
     return PUNCTURE_BYTES + idBytes + (stranger.endpoint.isIpv4() ? 0 : IPV6_MORE_BYTES);
   }
 

@@ -2,9 +2,7 @@ package org.app2app.overlay;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.NatMapping;
@@ -17,6 +15,9 @@ final class PeerExchange {
 
   /** Most active peers that are looked at for a list. */
   private static final int LISTED_LOOKED_AT_MAX = 256;
+
+  /** So many of networks that are listed already, per peer wanted, end the search for others. */
+  private static final int REST_PER_WANTED = 4;
 
   /** Version 1 can't say how many it wants. */
   private static final int WANTED_BY_VERSION1 = 5;
@@ -69,20 +70,34 @@ final class PeerExchange {
       return Collections.emptyList();
     }
     List<Peer> diverse = new ArrayList<>(wanted);
-    List<Peer> rest = new ArrayList<>(wanted);
-    Set<Long> prefixes = new HashSet<>();
-    int start = random.nextInt(active.size());
-    int lookedAt = Math.min(active.size(), LISTED_LOOKED_AT_MAX);
-    for (int i = 0; i < lookedAt && diverse.size() < wanted; i++) {
-      Peer peer = active.get((start + i) % active.size());
+    List<Peer> rest = new ArrayList<>();
+    int count = active.size();
+    int lookedAt = Math.min(count, LISTED_LOOKED_AT_MAX);
+    int stride = count / lookedAt; // neighbours in the table often share a network
+    int start = random.nextInt(count);
+    for (int i = 0; i < lookedAt && isWorthALook(diverse, rest, wanted); i++) {
+      Peer peer = active.get((start + i * stride) % count);
       if (peer != invitee && suits(peer, requester, request, nowNanos)) {
-        boolean newPrefix = prefixes.add(peer.endpoint.diversityPrefix());
-        (newPrefix ? diverse : rest).add(peer);
+        (sharesPrefix(peer, diverse) ? rest : diverse).add(peer);
       }
     }
     int more = Math.min(rest.size(), wanted - diverse.size());
     diverse.addAll(rest.subList(0, more));
     return diverse;
+  }
+
+  private static boolean isWorthALook(List<Peer> diverse, List<Peer> rest, int wanted) {
+    return diverse.size() < wanted && rest.size() < REST_PER_WANTED * wanted;
+  }
+
+  private static boolean sharesPrefix(Peer peer, List<Peer> others) {
+    long prefix = peer.endpoint.diversityPrefix();
+    for (int i = 0; i < others.size(); i++) {
+      if (others.get(i).endpoint.diversityPrefix() == prefix) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a puncture can bring the two together. */

@@ -99,6 +99,41 @@ public final class BencodeWriter {
     return this;
   }
 
+  /** Writes an id as text. */
+  BencodeWriter id(PeerId id) {
+    decimal(id.length());
+    put(':');
+    ensure(id.length());
+    id.writeAscii(bytes, length);
+    length += id.length();
+    return this;
+  }
+
+  /** Writes an address as text. */
+  BencodeWriter address(Endpoint endpoint) {
+    if (!endpoint.isIpv4()) {
+      return ascii(endpoint.addressText());
+    }
+    int quad = endpoint.ipv4Bits();
+    int dots = 3;
+    decimal(dots + digits(quad >>> 24) + digits(quad >>> 16) + digits(quad >>> 8) + digits(quad));
+    put(':');
+    octet(quad >>> 24);
+    put('.').octet(quad >>> 16);
+    put('.').octet(quad >>> 8);
+    return put('.').octet(quad);
+  }
+
+  private static int digits(int octet) {
+    int value = octet & 0xff;
+    return value < 10 ? 1 : value < 100 ? 2 : 3;
+  }
+
+  private BencodeWriter octet(int octet) {
+    decimal(octet & 0xff);
+    return this;
+  }
+
   /** Writes printable ASCII as a string. */
   BencodeWriter ascii(String text) {
     decimal(text.length());

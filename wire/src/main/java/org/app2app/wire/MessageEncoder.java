@@ -69,7 +69,7 @@ public final class MessageEncoder {
     if (request.padding() > 0) {
       pad(request.padding());
     }
-    key(Key.PEER_ID).ascii(request.peerId().toString());
+    key(Key.PEER_ID).id(request.peerId());
     type(1);
     if (request.isVersion2()) {
       key(Key.WANT).integer(request.want());
@@ -93,7 +93,7 @@ public final class MessageEncoder {
     }
     key(Key.NETWORK_OPERATOR).string(response.networkOperator());
     nonce(response);
-    key(Key.PEER_ID).ascii(response.peerId().toString());
+    key(Key.PEER_ID).id(response.peerId());
     exchange(response, lengthMax - RESPONSE_TAIL_BYTES);
     type(2);
   }
@@ -124,7 +124,7 @@ public final class MessageEncoder {
   }
 
   private static int verboseBytes(PeerAddress peer) {
-    int idBytes = peer.peerId() == null ? 0 : peer.peerId().toString().length() + 12;
+    int idBytes = peer.peerId() == null ? 0 : peer.peerId().length() + 12;
     return peer.endpoint().addressText().length() + idBytes + 33;
   }
 
@@ -152,7 +152,7 @@ public final class MessageEncoder {
   private void write(PunctureRequest request) {
     endpoint(Key.DESTINATION, request.destination());
     nonce(request);
-    key(Key.PEER_ID).ascii(request.peerId().toString());
+    key(Key.PEER_ID).id(request.peerId());
     peer(Key.PUNCTURE_PEER, request.puncturePeer());
     endpoint(Key.SOURCE, request.source());
     type(3);
@@ -161,7 +161,7 @@ public final class MessageEncoder {
   private void write(Puncture puncture) {
     endpoint(Key.DESTINATION, puncture.destination());
     nonce(puncture);
-    key(Key.PEER_ID).ascii(puncture.peerId().toString());
+    key(Key.PEER_ID).id(puncture.peerId());
     endpoint(Key.SOURCE, puncture.source());
     type(4);
   }
@@ -187,8 +187,7 @@ public final class MessageEncoder {
   }
 
   private void writeEndpoint(Endpoint endpoint) {
-    key(Key.ADDRESS);
-    out.ascii(endpoint.addressText());
+    key(Key.ADDRESS).address(endpoint);
     key(Key.PORT).integer(endpoint.port());
   }
 
@@ -199,12 +198,12 @@ public final class MessageEncoder {
   }
 
   private void writePeer(PeerAddress peer) {
-    key(Key.ADDRESS).ascii(peer.endpoint().addressText());
+    key(Key.ADDRESS).address(peer.endpoint());
     if (!peer.localEndpoints().isEmpty()) {
       local(peer.localEndpoints());
     }
     if (peer.peerId() != null) {
-      key(Key.PEER_ID).ascii(peer.peerId().toString());
+      key(Key.PEER_ID).id(peer.peerId());
     }
     key(Key.PORT).integer(peer.endpoint().port());
   }

@@ -1,6 +1,7 @@
 package org.app2app.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Who a peer says it is: 1 to 64 printable ASCII characters without spaces (PROTOCOL.md section 3).
@@ -17,12 +18,20 @@ public final class PeerId implements Comparable<PeerId> {
   /** Bytes of key hash that a version-2 id spells out. */
   public static final int HASH_BYTES = 20;
 
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  private final String text;
+  /** The text, as it stands in datagrams: an id is read and written much more often than shown. */
+  private final byte[] ascii;
 
-  private PeerId(String text) {
-    this.text = text;
+  private final int hash;
+  private final int fingerprint;
+  private final boolean keyHash;
+
+  private PeerId(byte[] ascii) {
+    this.ascii = ascii;
+    this.hash = Arrays.hashCode(ascii);
+    this.fingerprint = fingerprint(ascii);
+    this.keyHash = isKeyHash(ascii);
   }
 
   /**
@@ -42,12 +51,12 @@ public final class PeerId implements Comparable<PeerId> {
 
   /** The id that spells {@link #HASH_BYTES} bytes of a key's hash, starting at {@code offset}. */
   public static PeerId ofHash(byte[] hash, int offset) {
-    char[] text = new char[2 * HASH_BYTES];
+    byte[] ascii = new byte[2 * HASH_BYTES];
     for (int i = 0; i < HASH_BYTES; i++) {
-      text[2 * i] = HEX[hash[offset + i] >>> 4 & 0xf];
-      text[2 * i + 1] = HEX[hash[offset + i] & 0xf];
+      ascii[2 * i] = HEX[hash[offset + i] >>> 4 & 0xf];
+      ascii[2 * i + 1] = HEX[hash[offset + i] & 0xf];
     }
-    return new PeerId(new String(text));
+    return new PeerId(ascii);
   }
 
   /** Reads an id from a datagram; null if it isn't one. */
@@ -60,20 +69,34 @@ public final class PeerId implements Comparable<PeerId> {
         return null;
       }
     }
-    return new PeerId(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
+    return new PeerId(Arrays.copyOfRange(bytes, offset, offset + length));
   }
 
   /** Whether this is an id as version 2 writes it, so that 20 bytes can stand for it. */
   public boolean isKeyHash() {
-    if (text.length() != 2 * HASH_BYTES) {
+    return keyHash;
+  }
+
+  private static boolean isKeyHash(byte[] ascii) {
+    if (ascii.length != 2 * HASH_BYTES) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (hexDigit(text.charAt(i)) < 0) {
+    for (byte character : ascii) {
+      if (hexDigit(character) < 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /** How many characters it has. */
+  public int length() {
+    return ascii.length;
+  }
+
+  /** Writes its characters, {@link #length} of them. */
+  void writeAscii(byte[] target, int offset) {
+    System.arraycopy(ascii, 0, target, offset, ascii.length);
   }
 
   /**
@@ -82,8 +105,7 @@ public final class PeerId implements Comparable<PeerId> {
    */
   void writeHash(byte[] target, int offset) {
     for (int i = 0; i < HASH_BYTES; i++) {
-      target[offset + i] =
-          (byte) (hexDigit(text.charAt(2 * i)) << 4 | hexDigit(text.charAt(2 * i + 1)));
+      target[offset + i] = (byte) (hexDigit(ascii[2 * i]) << 4 | hexDigit(ascii[2 * i + 1]));
     }
   }
 
@@ -94,12 +116,16 @@ public final class PeerId implements Comparable<PeerId> {
    * @return 0..65535, or -1 if the id doesn't start with four lower-case hexadecimal characters
    */
   public int fingerprint() {
-    if (text.length() < 4) {
+    return fingerprint;
+  }
+
+  private static int fingerprint(byte[] ascii) {
+    if (ascii.length < 4) {
       return -1;
     }
     int value = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = hexDigit(text.charAt(i));
+      int digit = hexDigit(ascii[i]);
       if (digit < 0) {
         return -1;
       }
@@ -108,31 +134,38 @@ public final class PeerId implements Comparable<PeerId> {
     return value;
   }
 
-  private static int hexDigit(char character) {
+  private static int hexDigit(byte character) {
     if (character >= '0' && character <= '9') {
       return character - '0';
     }
     return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
   }
 
+  /** In the order of the texts. */
   @Override
   public int compareTo(PeerId other) {
-    return text.compareTo(other.text);
+    int common = Math.min(ascii.length, other.ascii.length);
+    for (int i = 0; i < common; i++) {
+      if (ascii[i] != other.ascii[i]) {
+        return ascii[i] - other.ascii[i];
+      }
+    }
+    return ascii.length - other.ascii.length;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PeerId that && text.equals(that.text);
+    return other instanceof PeerId that && hash == that.hash && Arrays.equals(ascii, that.ascii);
   }
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return hash;
   }
 
   /** The id itself. */
   @Override
   public String toString() {
-    return text;
+    return new String(ascii, StandardCharsets.US_ASCII);
   }
 }
