@@ -10,6 +10,7 @@ import org.app2app.wire.Endpoint;
 final class Population {
 
   private static final int PORT = 1_873;
+  private static final int BOOTSTRAPS_TOLD = 3;
   private static final double MINUTE_NANOS = 60e9;
 
   /** Lifetimes that home and mobile NATs show, in seconds; REQ-5 wants 120 at least. */
@@ -42,16 +43,19 @@ final class Population {
     }
   }
 
-  private void add(NatType type, boolean bootstrap) {
+  /** A new peer starts now. */
+  Member add(NatType type, boolean bootstrap) {
     OverlayPeer peer = new OverlayPeer(world, Limits.DEFAULT, true);
     Host host = world.newHost(peer, PORT);
     Nat nat = type == NatType.PUBLIC ? null : world.newNat(drawBehaviour(type));
     host.join(nat == null ? world.internet() : nat.lan());
-    members.add(new Member(host, peer, type, nat, bootstrap));
+    Member member = new Member(host, peer, type, nat, bootstrap);
+    members.add(member);
     if (bootstrap) {
       bootstraps.add(host.endpoint());
     }
     host.act(now -> contactBootstraps(host, peer, now));
+    return member;
   }
 
   private NatBehaviour drawBehaviour(NatType type) {
@@ -60,12 +64,13 @@ final class Population {
     return type.behaviour().withLifetimeSeconds(lifetime).withHairpinning(hairpins);
   }
 
+  /** Each peer has been told of a few of the bootstrap nodes, as people are, not of all. */
   private void contactBootstraps(Host host, OverlayPeer peer, long nowNanos) {
-    for (Endpoint bootstrap : bootstraps) {
-      boolean itself = host.network() == world.internet() && bootstrap.equals(host.endpoint());
-      if (!itself) {
-        peer.contact(bootstrap, Origin.BOOTSTRAP, nowNanos);
-      }
+    List<Endpoint> others = new ArrayList<>(bootstraps);
+    others.remove(host.network() == world.internet() ? host.endpoint() : null);
+    for (int i = 0; i < BOOTSTRAPS_TOLD && !others.isEmpty(); i++) {
+      Endpoint bootstrap = others.remove(world.random().nextInt(others.size()));
+      peer.contact(bootstrap, Origin.BOOTSTRAP, nowNanos);
     }
   }
 
