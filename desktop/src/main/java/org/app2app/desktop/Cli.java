@@ -1,16 +1,12 @@
 package org.app2app.desktop;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.app2app.node.NodeStartException;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Finds the command that was meant, reads its options and runs it. */
 final class Cli {
@@ -25,13 +21,16 @@ final class Cli {
   private final Terminal terminal;
   private final ProcessClock clock;
 
-  /** Only the command that is asked for is made: the others' options would cost time. */
+  /** Only the command that is asked for is made. */
   private final Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
 
-  Cli(Terminal terminal, ProcessClock clock) {
+  /**
+   * @param onSignal takes what is to be done when the process is told to end
+   */
+  Cli(Terminal terminal, ProcessClock clock, Consumer<Runnable> onSignal) {
     this.terminal = terminal;
     this.clock = clock;
-    commands.put("run", RunCommand::new);
+    commands.put("run", () -> new RunCommand(onSignal));
     commands.put("status", StatusCommand::new);
     commands.put("invite", InviteCommand::new);
     commands.put("simulate", SimulateCommand::new);
@@ -43,87 +42,58 @@ final class Cli {
    *
    * @return the exit code
    */
-  int run(String... arguments) {
+  int run(String... typed) {
+    List<String> arguments = new ArrayList<>(List.of(typed));
     int at = 0;
-    while (at < arguments.length && isVerbose(arguments[at])) {
+    while (at < arguments.size() && CommonOptions.VERBOSE.names().contains(arguments.get(at))) {
       at++;
     }
-    String first = at < arguments.length ? arguments[at] : DEFAULT_COMMAND;
+    String first = at < arguments.size() ? arguments.get(at) : DEFAULT_COMMAND;
     if (commands.containsKey(first)) {
-      return run(first, without(at, arguments));
+      if (at < arguments.size()) {
+        arguments.remove(at);
+      }
+      return run(first, arguments);
     }
-    boolean meansProgram = !first.startsWith("-") || RootCommand.OPTIONS.contains(first);
-    return meansProgram ? runRoot(arguments) : run(DEFAULT_COMMAND, arguments);
+    boolean meansProgram = !first.startsWith("-") || RootCommand.isFor(first);
+    return run(meansProgram ? "" : DEFAULT_COMMAND, arguments);
   }
 
-  private static boolean isVerbose(String argument) {
-    return argument.equals("-v") || argument.equals(Options.VERBOSE);
-  }
-
-  private static String[] without(int index, String[] arguments) {
-    String[] rest = new String[Math.max(0, arguments.length - 1)];
-    System.arraycopy(arguments, 0, rest, 0, Math.min(index, rest.length));
-    for (int i = index + 1; i < arguments.length; i++) {
-      rest[i - 1] = arguments[i];
-    }
-    return rest;
-  }
-
-  private int run(String name, String[] arguments) {
-    Command command = commands.get(name).get();
-    return run(command, command.spec().name(PROGRAM + " " + name), arguments);
-  }
-
-  private int runRoot(String[] arguments) {
-    RootCommand root = new RootCommand();
-    CommandSpec spec = root.spec().name(PROGRAM);
-    for (Map.Entry<String, Supplier<Command>> entry : commands.entrySet()) {
-      spec.addSubcommand(entry.getKey(), entry.getValue().get().spec());
-    }
-    return run(root, spec, arguments);
-  }
-
-  private int run(Command command, CommandSpec spec, String[] arguments) {
-    CommandLine commandLine = new CommandLine(spec).setToggleBooleanFlags(false);
+  private int run(String name, List<String> typed) {
+    Command command = name.isEmpty() ? new RootCommand() : commands.get(name).get();
+    String fullName = name.isEmpty() ? PROGRAM : PROGRAM + " " + name;
     try {
-      ParseResult options = commandLine.parseArgs(arguments);
-      Logging.configure(options.matchedOptionValue(Options.VERBOSE, false));
-      if (options.isUsageHelpRequested()) {
-        commandLine.usage(terminal.out());
+      Arguments arguments = Arguments.readQuickly(command.options(), typed);
+      if (arguments == null) {
+        Map<String, Command> subcommands = name.isEmpty() ? allCommands() : Map.of();
+        arguments = new CommandLines(fullName, command, subcommands, terminal).read(typed);
+      }
+      if (arguments == null) {
         return OK;
       }
-      return command.run(options, terminal, clock);
-    } catch (ParameterException e) {
-      return complain(e);
+      Logging.configure(arguments.has(CommonOptions.VERBOSE));
+      return command.run(arguments, terminal, clock);
+    } catch (BadOption wrong) {
+      terminal.err().println("app2app: " + wrong.getMessage());
+      terminal.err().println("\"" + fullName + " --help\" tells what there is.");
+      return BAD_OPTIONS;
     } catch (Failure | NodeStartException e) {
       terminal.err().println("app2app: " + e.getMessage());
       return FAILED;
     } catch (RuntimeException defect) {
-      return confess(defect, Arrays.asList(arguments));
+      return confess(defect, typed);
     }
   }
 
-  private int complain(ParameterException e) {
-    terminal.err().println("app2app: " + firstLetterSmall(e.getMessage()));
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> alternatives = unmatched.getSuggestions();
-      if (!alternatives.isEmpty()) {
-        terminal.err().println("Did you mean " + String.join(" or ", alternatives) + "?");
-      }
-    }
-    String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    terminal.err().println("\"" + name + " --help\" tells what there is.");
-    return BAD_OPTIONS;
+  private Map<String, Command> allCommands() {
+    Map<String, Command> all = new LinkedHashMap<>();
+    commands.forEach((name, maker) -> all.put(name, maker.get()));
+    return all;
   }
 
-  private static String firstLetterSmall(String sentence) {
-    boolean small = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
-    return small ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
-  }
-
-  private int confess(RuntimeException defect, List<String> arguments) {
+  private int confess(RuntimeException defect, List<String> typed) {
     terminal.err().println("app2app: this is a defect of the program, please report it: " + defect);
-    if (arguments.contains("-v") || arguments.contains(Options.VERBOSE)) {
+    if (typed.stream().anyMatch(CommonOptions.VERBOSE.names()::contains)) {
       defect.printStackTrace(terminal.err());
     }
     return FAILED;

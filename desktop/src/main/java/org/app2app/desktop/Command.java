@@ -1,24 +1,36 @@
 package org.app2app.desktop;
 
+import java.util.List;
 import org.app2app.node.NodeStartException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Something that {@code ./app2app} can do. */
 interface Command {
 
-  /** Its options and its help. */
-  CommandSpec spec();
+  /** All that it can be told, in the order of its help. */
+  List<Option<?>> options();
+
+  /** What its help says. */
+  Help help();
 
   /**
    * Does it.
    *
    * @return the exit code
-   * @throws ParameterException if options contradict each other, or have values that can't be
+   * @throws BadOption if options contradict each other, or have values that can't be
    * @throws Failure if the surroundings don't permit it
    * @throws NodeStartException if a node can't start here
    */
-  int run(ParseResult options, Terminal terminal, ProcessClock clock)
-      throws Failure, NodeStartException;
+  int run(Arguments arguments, Terminal terminal, ProcessClock clock)
+      throws BadOption, Failure, NodeStartException;
+
+  /**
+   * The text around the options.
+   *
+   * @param hidden whether it is left out of the list of commands
+   */
+  record Help(String description, List<String> examples, boolean hidden) {
+    Help(String description, String... examples) {
+      this(description, List.of(examples), false);
+    }
+  }
 }

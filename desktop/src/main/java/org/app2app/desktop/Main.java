@@ -7,7 +7,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     ProcessClock clock = ProcessClock.start();
-    Cli cli = new Cli(Terminal.ofProcess(), clock);
+    Cli cli = new Cli(Terminal.ofProcess(), clock, ShutdownHook::install);
     ShutdownHook.exit(cli.run(arguments));
   }
 }

@@ -1,41 +1,35 @@
 package org.app2app.desktop;
 
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The program itself, when no command is named: its help and its version. */
 final class RootCommand implements Command {
 
-  /** Arguments that ask for it. */
-  static final List<String> OPTIONS = List.of("-h", "--help", "-V", "--version");
+  private static final Option<Boolean> VERSION =
+      Option.flag("Show the version and exit.", "-V", "--version");
 
-  @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Options.command(
-            "Connects computers and phones straight to each other: no server, no account.",
-            "Without a command, it runs a node with its page (the same as \"run\").");
-    spec.usageMessage()
-        .customSynopsis("./app2app [COMMAND] [OPTION...]")
-        .commandListHeading("%nCommands:%n")
-        .footer(
-            "  ./app2app                      a node, and its page on http://127.0.0.1:18731/",
-            "  ./app2app status               what it knows, in the terminal",
-            "  ./app2app run --help           the options of a command");
-    spec.addOption(Options.help());
-    spec.addOption(Options.verbose());
-    return spec.addOption(
-        OptionSpec.builder("-V", "--version")
-            .type(boolean.class)
-            .arity("0")
-            .description("Show the version and exit.")
-            .build());
+  /** Whether an argument is one of the program's own, rather than one of "run". */
+  static boolean isFor(String argument) {
+    return CommonOptions.HELP.names().contains(argument) || VERSION.names().contains(argument);
   }
 
   @Override
-  public int run(ParseResult options, Terminal terminal, ProcessClock clock) {
+  public List<Option<?>> options() {
+    return List.of(CommonOptions.HELP, CommonOptions.VERBOSE, VERSION);
+  }
+
+  @Override
+  public Help help() {
+    return new Help(
+        "Connects computers and phones straight to each other: no server, no account. Without a"
+            + " command, it runs a node with its page, as \"run\" does.",
+        "  ./app2app                a node, and its page on http://127.0.0.1:18731/",
+        "  ./app2app status         what it knows, in the terminal",
+        "  ./app2app run --help     the options of a command");
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal, ProcessClock clock) {
     terminal.out().println("app2app " + Version.text());
     return Cli.OK;
   }

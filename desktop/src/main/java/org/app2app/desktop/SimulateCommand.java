@@ -1,5 +1,6 @@
 package org.app2app.desktop;
 
+import java.util.List;
 import java.util.Random;
 import org.app2app.simulator.NatMix;
 import org.app2app.simulator.Progress;
@@ -7,10 +8,6 @@ import org.app2app.simulator.Report;
 import org.app2app.simulator.Simulation;
 import org.app2app.simulator.SimulationFailure;
 import org.app2app.simulator.SimulationOptions;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /** Runs thousands of nodes in a virtual internet, and prints how they fared. */
 final class SimulateCommand implements Command {
@@ -18,73 +15,96 @@ final class SimulateCommand implements Command {
   private static final int DEFAULT_PEERS = 1_000;
   private static final int DEFAULT_SECONDS = 60;
 
+  private static final Option<Integer> PEERS =
+      Option.value(
+          "--peers",
+          "N",
+          SimulateCommand::count,
+          "How many nodes there are at a time. Default: " + DEFAULT_PEERS);
+  private static final Option<Integer> SECONDS =
+      Option.value(
+          "--seconds",
+          "S",
+          SimulateCommand::count,
+          "Virtual seconds to run. Default: " + DEFAULT_SECONDS);
+  private static final Option<NatMix> NAT =
+      Option.value(
+          "--nat",
+          "TYPE=PERCENT,...",
+          NatMix::parse,
+          "What the nodes are behind; the rest have public addresses, and so has everybody by"
+              + " default");
+  private static final Option<Double> LOSS =
+      Option.value(
+          "--loss",
+          "P",
+          SimulateCommand::share,
+          "Share of the datagrams that get lost. Default: 0");
+  private static final Option<Double> DUPLICATION =
+      Option.value(
+          "--duplication", "P", SimulateCommand::share, "Share that arrives twice. Default: 0");
+  private static final Option<Double> CHURN =
+      Option.value(
+          "--churn",
+          "RATE",
+          SimulateCommand::share,
+          "Share of the nodes that vanish, and are replaced by new ones, per minute. Default: 0");
+  private static final Option<Long> SEED =
+      Option.value(
+          "--seed",
+          "K",
+          SimulateCommand::seed,
+          "The same seed gives the same run. Default: a new one each time");
+
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Options.command(
-            "Runs many nodes in a virtual internet, in virtual time, and prints how soon they find"
-                + " each other and what it costs. Nothing leaves this computer.");
-    spec.addOption(whole("--peers", "N", "How many nodes. Default: " + DEFAULT_PEERS));
-    spec.addOption(whole("--seconds", "S", "Virtual seconds to run. Default: " + DEFAULT_SECONDS));
-    spec.addOption(
-        Options.value(
-            "--nat",
-            "TYPE=PERCENT,...",
-            NatMix.class,
-            SimulateCommand::natMix,
-            "What the nodes are behind: symmetric, port-restricted, ... The rest are public."
-                + " Default: all are"));
-    spec.addOption(share("--loss", "P", "Share of the datagrams that get lost. Default: 0"));
-    spec.addOption(share("--duplication", "P", "Share that arrives twice. Default: 0"));
-    spec.addOption(
-        share("--churn", "RATE", "Share of the nodes replaced by new ones per minute. Default: 0"));
-    spec.addOption(
-        Options.value(
-            "--seed", "K", Long.class, "The same seed gives the same run. Default: a new one"));
-    spec.addOption(Options.verbose());
-    spec.addOption(Options.help());
-    spec.usageMessage()
-        .footer(
-            "  ./app2app simulate --peers 10000 --seconds 60 \\",
-            "    --nat symmetric=30,port-restricted=50,full-cone=20",
-            "  ./app2app simulate --peers 500 --seconds 600 --loss 0.05 --churn 0.1 --seed 7");
-    return spec;
+  public List<Option<?>> options() {
+    return List.of(
+        PEERS,
+        SECONDS,
+        NAT,
+        LOSS,
+        DUPLICATION,
+        CHURN,
+        SEED,
+        CommonOptions.VERBOSE,
+        CommonOptions.HELP);
   }
 
-  private static picocli.CommandLine.Model.OptionSpec whole(
-      String name, String label, String description) {
-    return Options.value(
-        name,
-        label,
-        Integer.class,
-        text -> Options.wholeNumber(text, 1, Integer.MAX_VALUE, "right would be a number from 1"),
-        description);
+  @Override
+  public Help help() {
+    return new Help(
+        "Runs many nodes in a virtual internet, in virtual time, and prints how soon they find"
+            + " each other and what it costs. Nothing leaves this computer.",
+        "  ./app2app simulate --peers 10000 --seconds 60 \\",
+        "    --nat symmetric=30,port-restricted=50,full-cone=20",
+        "  ./app2app simulate --peers 500 --seconds 600 --loss 0.05 --churn 0.1 --seed 7");
   }
 
-  private static picocli.CommandLine.Model.OptionSpec share(
-      String name, String label, String description) {
-    return Options.value(name, label, Double.class, SimulateCommand::number, description);
+  private static int count(String text) {
+    return Option.wholeNumber(text, 1, Integer.MAX_VALUE, "right would be a number from 1");
   }
 
-  private static Double number(String text) {
+  private static double share(String text) {
     try {
-      return Double.valueOf(text);
+      return Double.parseDouble(text);
     } catch (NumberFormatException notANumber) {
-      throw new TypeConversionException("'" + text + "' won't do; right would be 0.05 for 5 %");
+      throw new IllegalArgumentException(
+          "'" + text + "' won't do; right would be 0.05 for 5 %", notANumber);
     }
   }
 
-  private static NatMix natMix(String text) {
+  private static long seed(String text) {
     try {
-      return NatMix.parse(text);
-    } catch (IllegalArgumentException wrong) {
-      throw new TypeConversionException(wrong.getMessage());
+      return Long.parseLong(text);
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("'" + text + "' is no whole number", notANumber);
     }
   }
 
   @Override
-  public int run(ParseResult parsed, Terminal terminal, ProcessClock clock) throws Failure {
-    SimulationOptions options = options(parsed);
+  public int run(Arguments arguments, Terminal terminal, ProcessClock clock)
+      throws BadOption, Failure {
+    SimulationOptions options = options(arguments);
     ProgressBar bar = new ProgressBar(terminal);
     try {
       Report report =
@@ -107,18 +127,18 @@ final class SimulateCommand implements Command {
     }
   }
 
-  private static SimulationOptions options(ParseResult parsed) {
+  private static SimulationOptions options(Arguments arguments) throws BadOption {
     try {
       return new SimulationOptions(
-          parsed.matchedOptionValue("--peers", DEFAULT_PEERS),
-          parsed.matchedOptionValue("--seconds", DEFAULT_SECONDS),
-          parsed.matchedOptionValue("--nat", NatMix.PUBLIC),
-          parsed.matchedOptionValue("--loss", 0.0),
-          parsed.matchedOptionValue("--duplication", 0.0),
-          parsed.matchedOptionValue("--churn", 0.0),
-          parsed.matchedOptionValue("--seed", (long) new Random().nextInt(Integer.MAX_VALUE)));
+          arguments.get(PEERS, DEFAULT_PEERS),
+          arguments.get(SECONDS, DEFAULT_SECONDS),
+          arguments.get(NAT, NatMix.PUBLIC),
+          arguments.get(LOSS, 0.0),
+          arguments.get(DUPLICATION, 0.0),
+          arguments.get(CHURN, 0.0),
+          arguments.get(SEED, (long) new Random().nextInt(Integer.MAX_VALUE)));
     } catch (IllegalArgumentException wrong) {
-      throw new ParameterException(parsed.commandSpec().commandLine(), wrong.getMessage(), wrong);
+      throw new BadOption(wrong.getMessage(), wrong);
     }
   }
 

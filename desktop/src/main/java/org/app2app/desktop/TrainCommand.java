@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.app2app.node.NodeStartException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * Does once what starts do, so that {@code ./app2app} can record the classes that they load: two
@@ -30,15 +28,17 @@ final class TrainCommand implements Command {
       List.of("", "js/main.js", "webjars/lit-html/3.3.2/lit-html.js", "api/invite.svg", "none");
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec = Options.command("Loads what a start loads, for ./app2app to record.");
-    spec.usageMessage().hidden(true);
-    spec.addOption(Options.verbose());
-    return spec.addOption(Options.help());
+  public List<Option<?>> options() {
+    return List.of(CommonOptions.VERBOSE, CommonOptions.HELP);
   }
 
   @Override
-  public int run(ParseResult options, Terminal terminal, ProcessClock clock)
+  public Help help() {
+    return new Help("Loads what a start loads, for ./app2app to record.", List.of(), true);
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal, ProcessClock clock)
       throws Failure, NodeStartException {
     try {
       Path folder = Files.createTempDirectory("app2app-train");
@@ -58,7 +58,7 @@ final class TrainCommand implements Command {
 
   private static void train(Path folder, Terminal terminal, ProcessClock clock)
       throws IOException, InterruptedException, Failure {
-    Cli cli = new Cli(terminal, clock);
+    Cli cli = new Cli(terminal, clock, wayOut -> {});
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
     Thread firstNode = start(cli, first, "--events");
