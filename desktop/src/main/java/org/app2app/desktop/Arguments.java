@@ -19,7 +19,12 @@ final class Arguments {
 
   /** Adds a value of an option. */
   void add(Option<?> option, Object value) {
-    values.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(value);
+    List<Object> sameOption = values.get(option.name());
+    if (sameOption == null) {
+      sameOption = new ArrayList<>();
+      values.put(option.name(), sameOption);
+    }
+    sameOption.add(value);
   }
 
   boolean has(Option<?> option) {
@@ -44,7 +49,7 @@ final class Arguments {
     for (int i = 0; i < typed.size(); i++) {
       Option<?> option = find(options, typed.get(i));
       boolean again = option != null && arguments.has(option) && !option.repeatable();
-      if (option == null || again || option.equals(CommonOptions.HELP)) {
+      if (option == null || again || option == CommonOptions.HELP) {
         return null;
       }
       String text = option.isFlag() ? "" : ++i < typed.size() ? typed.get(i) : "-";

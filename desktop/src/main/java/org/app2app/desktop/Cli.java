@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.app2app.node.NodeStartException;
 
 /** Finds the command that was meant, reads its options and runs it. */
@@ -18,11 +17,12 @@ final class Cli {
   private static final String PROGRAM = "./app2app";
   private static final String DEFAULT_COMMAND = "run";
 
+  private static final List<String> COMMANDS =
+      List.of("run", "status", "invite", "simulate", "train");
+
   private final Terminal terminal;
   private final ProcessClock clock;
-
-  /** Only the command that is asked for is made. */
-  private final Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+  private final Consumer<Runnable> onSignal;
 
   /**
    * @param onSignal takes what is to be done when the process is told to end
@@ -30,11 +30,18 @@ final class Cli {
   Cli(Terminal terminal, ProcessClock clock, Consumer<Runnable> onSignal) {
     this.terminal = terminal;
     this.clock = clock;
-    commands.put("run", () -> new RunCommand(onSignal));
-    commands.put("status", StatusCommand::new);
-    commands.put("invite", InviteCommand::new);
-    commands.put("simulate", SimulateCommand::new);
-    commands.put("train", TrainCommand::new);
+    this.onSignal = onSignal;
+  }
+
+  private Command command(String name) {
+    return switch (name) {
+      case "run" -> new RunCommand(onSignal);
+      case "status" -> new StatusCommand();
+      case "invite" -> new InviteCommand();
+      case "simulate" -> new SimulateCommand();
+      case "train" -> new TrainCommand();
+      default -> new RootCommand();
+    };
   }
 
   /**
@@ -49,7 +56,7 @@ final class Cli {
       at++;
     }
     String first = at < arguments.size() ? arguments.get(at) : DEFAULT_COMMAND;
-    if (commands.containsKey(first)) {
+    if (COMMANDS.contains(first)) {
       if (at < arguments.size()) {
         arguments.remove(at);
       }
@@ -60,7 +67,7 @@ final class Cli {
   }
 
   private int run(String name, List<String> typed) {
-    Command command = name.isEmpty() ? new RootCommand() : commands.get(name).get();
+    Command command = command(name);
     String fullName = name.isEmpty() ? PROGRAM : PROGRAM + " " + name;
     try {
       Arguments arguments = Arguments.readQuickly(command.options(), typed);
@@ -87,7 +94,7 @@ final class Cli {
 
   private Map<String, Command> allCommands() {
     Map<String, Command> all = new LinkedHashMap<>();
-    commands.forEach((name, maker) -> all.put(name, maker.get()));
+    COMMANDS.forEach(name -> all.put(name, command(name)));
     return all;
   }
 

@@ -56,7 +56,7 @@ final class CommandLines {
   private static OptionSpec spec(Option<?> option) {
     OptionSpec.Builder builder =
         OptionSpec.builder(option.names().toArray(String[]::new))
-            .usageHelp(option.equals(CommonOptions.HELP))
+            .usageHelp(option == CommonOptions.HELP)
             .description(option.description());
     if (option.isFlag()) {
       return builder.type(boolean.class).arity("0").build();
@@ -114,14 +114,12 @@ final class CommandLines {
   }
 
   private static String sentence(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return Suggestions.sentence(
+          unmatched.getUnmatched().get(0), wrong.getCommandLine().getCommandSpec());
+    }
     String message = wrong.getMessage();
     boolean word = message.length() > 1 && Character.isLowerCase(message.charAt(1));
-    String sentence =
-        word ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
-    if (wrong instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      return sentence + "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
-    }
-    return sentence;
+    return word ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
   }
 }

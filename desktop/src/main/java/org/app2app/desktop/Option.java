@@ -5,13 +5,9 @@ import java.util.List;
 /**
  * Something that a command can be told, in a form of our own: see {@link Arguments} for why.
  *
- * @param names with their dashes; the first is the main one
- * @param label stands for the value in the help; null for a flag, which has none
- * @param reader turns what was typed into a value
- * @param repeatable whether it may be given several times
+ * @param <T> what its value is
  */
-record Option<T>(
-    List<String> names, String label, Reader<T> reader, boolean repeatable, String description) {
+final class Option<T> {
 
   /** Reads a value. */
   @FunctionalInterface
@@ -22,6 +18,21 @@ record Option<T>(
      * @throws IllegalArgumentException if it won't do; the message says what would
      */
     T read(String text);
+  }
+
+  private final List<String> names;
+  private final String label;
+  private final Reader<T> reader;
+  private final boolean repeatable;
+  private final String description;
+
+  private Option(
+      List<String> names, String label, Reader<T> reader, boolean repeatable, String description) {
+    this.names = names;
+    this.label = label;
+    this.reader = reader;
+    this.repeatable = repeatable;
+    this.description = description;
   }
 
   static Option<Boolean> flag(String description, String... names) {
@@ -36,12 +47,38 @@ record Option<T>(
     return new Option<>(List.of(name), label, text -> text, true, description);
   }
 
+  /** The main name, with its dashes. */
   String name() {
     return names.get(0);
   }
 
+  /** All names. */
+  List<String> names() {
+    return names;
+  }
+
+  /** Whether it has no value. */
   boolean isFlag() {
     return label == null;
+  }
+
+  /** What stands for the value in the help. */
+  String label() {
+    return label;
+  }
+
+  /** Turns what was typed into a value. */
+  Reader<T> reader() {
+    return reader;
+  }
+
+  /** Whether it may be given several times. */
+  boolean repeatable() {
+    return repeatable;
+  }
+
+  String description() {
+    return description;
   }
 
   /** Reads a whole number; {@code right} says what would be one. */

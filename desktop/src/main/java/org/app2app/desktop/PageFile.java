@@ -1,13 +1,17 @@
 package org.app2app.desktop;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The file {@code page} in a node's data folder, by which {@code status} and {@code invite} find
@@ -28,14 +32,17 @@ record PageFile(String url, long process) {
 
   /** Writes it for this process; only its owner can read it. */
   static void write(Path folder, String url) throws IOException {
-    Path fresh = Files.createTempFile(folder, NAME, ".new", ownerOnly(folder));
+    Path fresh = folder.resolve(NAME + ".new");
     String text = (url == null ? NO_PAGE : url) + "\n" + ProcessHandle.current().pid() + "\n";
-    try {
-      Files.writeString(fresh, text);
-      Files.move(fresh, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
+    Files.deleteIfExists(fresh);
+    try (SeekableByteChannel file =
+        Files.newByteChannel(
+            fresh,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            ownerOnly(folder))) {
+      file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
+    Files.move(fresh, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path folder) {

@@ -113,7 +113,9 @@ record RunOptions(
       throw new BadOption(OPERATOR, wrong);
     }
     try {
-      bootstrap.forEach(builder::bootstrap);
+      for (String text : bootstrap) {
+        builder.bootstrap(text);
+      }
     } catch (IllegalArgumentException wrong) {
       throw new BadOption(BOOTSTRAP, wrong);
     }
