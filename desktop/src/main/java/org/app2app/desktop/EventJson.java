@@ -22,23 +22,19 @@ final class EventJson {
 
   /** One object on one line; null for an event that programs aren't told. */
   static String of(NodeEvent event, long millis) {
-    StringWriter text = new StringWriter(160);
+    String name = name(event);
+    if (name == null) {
+      return null;
+    }
+    StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
-      return new EventJson(json).write(event, millis) ? text.toString() : null;
+      json.beginObject().name("event").value(name).name("ms").value(millis);
+      new EventJson(json).writeDetails(event);
+      json.endObject();
+      return text.toString();
     } catch (IOException impossible) {
       throw new AssertionError("a string can always be written to", impossible);
     }
-  }
-
-  private boolean write(NodeEvent event, long millis) throws IOException {
-    String name = name(event);
-    if (name == null) {
-      return false;
-    }
-    json.beginObject().name("event").value(name).name("ms").value(millis);
-    writeDetails(event);
-    json.endObject().flush();
-    return true;
   }
 
   private static String name(NodeEvent event) {

@@ -24,6 +24,7 @@ final class EventStream implements EventLog.Follower {
   private final OutputStream out;
   private final BlockingQueue<EventLog.Entry> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private volatile boolean ended;
+  private volatile boolean dropped;
 
   EventStream(StatusFeed feed, OutputStream out) {
     this.feed = feed;
@@ -32,9 +33,8 @@ final class EventStream implements EventLog.Follower {
 
   @Override
   public void take(EventLog.Entry entry) {
-    if (!queue.offer(entry)) {
-      ended = true;
-      queue.clear();
+    if (!dropped && !queue.offer(entry)) {
+      dropped = true;
     }
   }
 
@@ -47,7 +47,7 @@ final class EventStream implements EventLog.Follower {
   void run() throws IOException, InterruptedException {
     long sent = sendStatus(0);
     int quiet = 0;
-    while (!ended || !queue.isEmpty()) {
+    while (!dropped && (!ended || !queue.isEmpty())) {
       long waitMillis = ended ? 0 : StatusFeed.INTERVAL_MILLIS;
       EventLog.Entry entry = queue.poll(waitMillis, TimeUnit.MILLISECONDS);
       if (entry != null) {

@@ -10,6 +10,8 @@ final class Logging {
   static void configure(boolean verbose) {
     set("defaultLogLevel", verbose ? "info" : "warn");
     set("log.org.app2app", verbose ? "debug" : "warn");
+    // What the web server warns of is what strangers send.
+    set("log.org.eclipse.jetty", verbose ? "info" : "error");
     set("showThreadName", "false");
     set("showLogName", "false");
     set("showShortLogName", String.valueOf(verbose));

@@ -23,6 +23,7 @@ record PageFile(String url, long process) {
 
   private static final String NAME = "page";
   private static final String NO_PAGE = "none";
+  private static final String URL = "http://127\\.0\\.0\\.1:[0-9]{1,5}/";
   private static final long LENGTH_MAX = 1_000;
 
   /** Whether the process that wrote it still runs. */
@@ -63,7 +64,8 @@ record PageFile(String url, long process) {
       }
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
       String url = lines.get(0).equals(NO_PAGE) ? null : lines.get(0);
-      return new PageFile(url, Long.parseLong(lines.get(1)));
+      boolean sense = url == null || url.matches(URL);
+      return sense ? new PageFile(url, Long.parseLong(lines.get(1))) : null;
     } catch (IOException | IndexOutOfBoundsException | NumberFormatException none) {
       return null;
     }

@@ -8,6 +8,7 @@ import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import java.util.Map;
 import org.app2app.node.Node;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -30,29 +31,39 @@ final class PageServer {
   /** A client that takes nothing for so long is dropped. */
   private static final long CONNECTION_IDLE_MILLIS = 20_000;
 
+  /** What {@code web/js/lib.js} loads. */
+  private static final List<String> LIBRARIES =
+      List.of("lit-html", "d3-force", "d3-timer", "d3-dispatch", "d3-quadtree");
+
   private static final Map<String, String> FILE_HEADERS = Map.of("Cache-Control", "no-cache");
 
+  private final Javalin javalin;
   private final Api api;
   private final EventStreams streams;
   private final RequestGuard guard;
 
-  private PageServer(int port, Node node, EventLog log) {
+  private PageServer(ServerSocketChannel channel, Node node, EventLog log) {
     StatusFeed feed = new StatusFeed(node);
     streams = new EventStreams(feed, log);
     api = new Api(node, feed);
-    guard = new RequestGuard(port);
+    guard = new RequestGuard(channel.socket().getLocalPort());
+    javalin = create(channel);
   }
 
   /** Serves whoever connects to that channel, on threads of its own. */
   static PageServer start(ServerSocketChannel channel, Node node, EventLog log) {
-    PageServer server = new PageServer(channel.socket().getLocalPort(), node, log);
-    server.create(channel).start();
+    PageServer server = new PageServer(channel, node, log);
+    server.javalin.start();
     return server;
   }
 
   /** Lets those who follow read the last events. */
   void sayGoodbye() {
     streams.close();
+  }
+
+  void stop() {
+    javalin.stop();
   }
 
   private Javalin create(ServerSocketChannel channel) {
@@ -75,7 +86,9 @@ final class PageServer {
     config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, THREADS_MIN, THREAD_IDLE_MILLIS);
     config.jetty.addConnector((server, http) -> connector(server, http, channel));
     addFiles(config, "/", "/web");
-    addFiles(config, "/webjars", "/META-INF/resources/webjars");
+    for (String library : LIBRARIES) {
+      addFiles(config, "/webjars/" + library, "/META-INF/resources/webjars/" + library);
+    }
   }
 
   private static void addFiles(JavalinConfig config, String path, String folder) {

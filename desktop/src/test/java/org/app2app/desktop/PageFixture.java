@@ -1,0 +1,46 @@
+package org.app2app.desktop;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.app2app.node.Node;
+
+/** A node on 127.0.0.1 with its page. */
+final class PageFixture implements AutoCloseable {
+
+  private final PageDoor door;
+  private final ExecutorService executor = Executors.newSingleThreadExecutor();
+  final EventLog log = new EventLog();
+  final Node node;
+  final RawHttp http;
+  final PageServer server;
+
+  PageFixture(Path folder) throws Exception {
+    door = PageDoor.open(0);
+    node =
+        Node.builder()
+            .dataFolder(folder)
+            .bind(InetAddress.getLoopbackAddress())
+            .port(0)
+            .lan(false)
+            .listener(event -> log.add(event, 1), executor)
+            .start();
+    http = new RawHttp(door.port());
+    http.connect().close();
+    server = PageServer.start(door.awaitKnock(), node, log);
+  }
+
+  int port() {
+    return door.port();
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    server.sayGoodbye();
+    server.stop();
+    door.close();
+    executor.shutdownNow();
+  }
+}
