@@ -76,18 +76,20 @@ final class AddressVote {
    * be a mapping that was renewed meanwhile: then {@code before} stays.
    */
   NatMapping mapping(LocalNetworks own, NatMapping before) {
-    List<Vote> votes = votes();
-    if (!votes.isEmpty() && own.isOwn(votes.get(votes.size() - 1).reported())) {
+    if (winner != null && own.isOwn(winner)) {
       return NatMapping.NONE;
     }
+    List<Vote> votes = votes();
+    NatMapping unrefuted =
+        before == NatMapping.NONE && winner != null ? NatMapping.UNKNOWN : before;
     if (votes.size() < 2) {
-      return before;
+      return unrefuted;
     }
     int distinct = distinctReports(votes);
     if (distinct == 1) {
       return NatMapping.ENDPOINT_INDEPENDENT;
     }
-    return distinct == votes.size() ? NatMapping.ENDPOINT_DEPENDENT : before;
+    return distinct == votes.size() ? NatMapping.ENDPOINT_DEPENDENT : unrefuted;
   }
 
   private static int distinctReports(List<Vote> votes) {

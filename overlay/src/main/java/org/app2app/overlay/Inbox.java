@@ -81,7 +81,7 @@ final class Inbox {
   private void receive(
       Endpoint from, Message message, int length, boolean multicast, long nowNanos) {
     if (message.peerId().equals(self.id())) {
-      onOwnMessage(from, multicast);
+      onOwnMessage(from, message, multicast);
       return;
     }
     boolean fitsMulticast =
@@ -115,16 +115,25 @@ final class Inbox {
     }
   }
 
-  /** We have met ourselves: such an address is no peer. */
-  private void onOwnMessage(Endpoint from, boolean multicast) {
+  /** We have met ourselves: such an address is no peer, if our own request came back from it. */
+  private void onOwnMessage(Endpoint from, Message message, boolean multicast) {
     if (multicast) {
       return; // our own beacon: everybody on this host hears it
     }
     outbox.count(Refusal.OWN_MESSAGE);
     Peer mirror = table.get(from);
-    if (mirror != null && mirror.isFirstAsk() && !mirror.heard) {
+    boolean echo = mirror != null && message.nonce() == mirror.nonce;
+    if (echo && mirror.isFirstAsk() && !mirror.heard) {
       table.remove(mirror);
     }
+  }
+
+  /**
+   * Of a validated peer only an answer, with our nonce or without, says which version it speaks:
+   * else a forged message could have us send version 1 what it can't read.
+   */
+  private static void claimVersion(Peer peer, Message message) {
+    peer.version2 |= message.isVersion2() && !peer.validated;
   }
 
   private void vote(Peer peer, Message message) {
@@ -135,7 +144,7 @@ final class Inbox {
 
   private void onRequest(Peer peer, IntroductionRequest request, boolean multicast, long nowNanos) {
     lifecycle.heard(peer, request.peerId(), nowNanos);
-    peer.version2 |= request.isVersion2();
+    claimVersion(peer, request);
     peer.connectionType = request.connectionType();
     peer.networkOperator = request.networkOperator();
     if (request.isVersion2()) {
@@ -153,7 +162,7 @@ final class Inbox {
     keepAlive.onPuncture(peer, puncture.nonce(), nowNanos);
     lifecycle.heard(peer, puncture.peerId(), nowNanos);
     vote(peer, puncture);
-    peer.version2 |= puncture.isVersion2();
+    claimVersion(peer, puncture);
     if (!peer.validated && peer.origin != Origin.STRANGER) {
       walk.introduce(peer, nowNanos);
     }

@@ -84,9 +84,12 @@ final class Requests {
     return true;
   }
 
-  /** Whoever answered once may be asked whether it is back; a stranger only within its credit. */
+  /**
+   * Whoever answered once, or was named by a person, may be asked; a stranger only within its
+   * credit. Else whoever forges a message of a bootstrap address could keep us from asking it.
+   */
   private static boolean isGranted(Peer peer, byte[] request) {
-    return peer.everAnswered() || peer.spend(request.length);
+    return peer.everAnswered() || peer.origin.isPinned() || peer.spend(request.length);
   }
 
   /** 250, 500, 1000 ms and a last second; longer towards those who are known to be far away. */
