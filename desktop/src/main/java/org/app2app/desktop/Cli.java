@@ -70,11 +70,8 @@ final class Cli {
     Command command = command(name);
     String fullName = name.isEmpty() ? PROGRAM : PROGRAM + " " + name;
     try {
-      Arguments arguments = Arguments.readQuickly(command.options(), typed);
-      if (arguments == null) {
-        Map<String, Command> subcommands = name.isEmpty() ? allCommands() : Map.of();
-        arguments = new CommandLines(fullName, command, subcommands, terminal).read(typed);
-      }
+      Map<String, Command> subcommands = name.isEmpty() ? allCommands() : Map.of();
+      Arguments arguments = new CommandLines(fullName, command, subcommands, terminal).read(typed);
       if (arguments == null) {
         return OK;
       }

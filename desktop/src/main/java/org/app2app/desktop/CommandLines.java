@@ -11,7 +11,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Command lines as picocli reads them: whatever {@link Arguments#readQuickly} doesn't. */
+/**
+ * Command lines, read by picocli. Options are told to it one by one, for annotations would take it
+ * longer.
+ */
 final class CommandLines {
 
   private final CommandSpec spec;

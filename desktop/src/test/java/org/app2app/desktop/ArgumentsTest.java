@@ -1,8 +1,10 @@
 package org.app2app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,30 +15,26 @@ class ArgumentsTest {
       "--port 5 --bind 127.0.0.1 --bootstrap 127.0.0.1:7 --no-lan --data /tmp/x --ui none"
           + " --ui-port 0 --bootstrap app2app:x --operator KPN --events -v";
 
-  private static List<String> words(String typed) {
-    return typed.isEmpty() ? List.of() : List.of(typed.split(" ", -1));
-  }
-
-  private static RunOptions quickly(String typed) {
-    return RunOptions.of(Arguments.readQuickly(RunOptions.ALL, words(typed)));
-  }
-
-  private static RunOptions byPicocli(String typed) throws BadOption {
+  private static RunOptions read(String typed) throws BadOption {
     Command run = new RunCommand(wayOut -> {});
     Terminal terminal = new TestTerminal().terminal();
-    return RunOptions.of(
-        new CommandLines("run", run, java.util.Map.of(), terminal).read(words(typed)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", ALL, "--verbose", "--bind ::1", "--bootstrap a:1 --bootstrap b:2"})
-  void bothReadersReadTheSame(String typed) throws BadOption {
-    assertThat(quickly(typed)).isEqualTo(byPicocli(typed));
+    List<String> words = typed.isEmpty() ? List.of() : List.of(typed.split(" ", -1));
+    return RunOptions.of(new CommandLines("run", run, Map.of(), terminal).read(words));
   }
 
   @Test
-  void whatIsLeftOutHasItsDefault() {
-    RunOptions options = quickly("");
+  void everyOptionIsRead() throws BadOption {
+    RunOptions options = read(ALL);
+    assertThat(options.port()).isEqualTo(5);
+    assertThat(options.lan()).isFalse();
+    assertThat(options.page()).isFalse();
+    assertThat(options.events()).isTrue();
+    assertThat(options.bootstrap()).containsExactly("127.0.0.1:7", "app2app:x");
+  }
+
+  @Test
+  void whatIsLeftOutHasItsDefault() throws BadOption {
+    RunOptions options = read("");
     assertThat(options.port()).isEqualTo(-1);
     assertThat(options.lan()).isTrue();
     assertThat(options.page()).isTrue();
@@ -46,22 +44,12 @@ class ArgumentsTest {
 
   @Test
   void valuesBehindAnEqualsSignAreRead() throws BadOption {
-    assertThat(byPicocli("--port=7 --ui=none")).isEqualTo(quickly("--port 7 --ui none"));
+    assertThat(read("--port=7 --ui=none")).isEqualTo(read("--port 7 --ui none"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--port=5",
-        "--prot 5",
-        "--port",
-        "--port x",
-        "--port 1 --port 2",
-        "--help",
-        "run",
-        "--port --events"
-      })
-  void whatIsNotPlainlyRightIsLeftToPicocli(String typed) {
-    assertThat(Arguments.readQuickly(RunOptions.ALL, words(typed))).isNull();
+  @ValueSource(strings = {"--prot 5", "--port", "--port x", "--port 1 --port 2", "run"})
+  void whatIsWrongIsSaid(String typed) {
+    assertThatThrownBy(() -> read(typed)).isInstanceOf(BadOption.class).hasMessageMatching(".+");
   }
 }
