@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.app2app.node.Node;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -37,6 +38,9 @@ final class PageServer {
 
   private static final Map<String, String> FILE_HEADERS = Map.of("Cache-Control", "no-cache");
 
+  /** The first client is there before the server is: it gets its turn when all is ready. */
+  private final CountDownLatch started = new CountDownLatch(1);
+
   private final Javalin javalin;
   private final Api api;
   private final EventStreams streams;
@@ -54,6 +58,7 @@ final class PageServer {
   static PageServer start(ServerSocketChannel channel, Node node, EventLog log) {
     PageServer server = new PageServer(channel, node, log);
     server.javalin.start();
+    server.started.countDown();
     return server;
   }
 
@@ -68,6 +73,7 @@ final class PageServer {
 
   private Javalin create(ServerSocketChannel channel) {
     return Javalin.create(config -> configure(config, channel))
+        .before(context -> started.await())
         .before(guard)
         .get("/api/status", api::status)
         .get("/api/invite.svg", api::invite)

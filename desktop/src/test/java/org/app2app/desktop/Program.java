@@ -1,0 +1,167 @@
+package org.app2app.desktop;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The program as it is shipped, started by {@code ./app2app} as a process of its own. */
+final class Program implements AutoCloseable {
+
+  private static final Path SCRIPT = Path.of("..", "app2app").toAbsolutePath().normalize();
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Process process;
+  private final BlockingQueue<String> out = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> err = new LinkedBlockingQueue<>();
+  private final List<JsonObject> events = new ArrayList<>();
+
+  private Program(Process process) {
+    this.process = process;
+    read(process.getInputStream(), out);
+    read(process.getErrorStream(), err);
+  }
+
+  static Program start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(List.of(arguments));
+    return new Program(new ProcessBuilder(command).start());
+  }
+
+  /** A node on 127.0.0.1 whose events can be read. */
+  static Program node(Path data, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--bind", "127.0.0.1", "--port", "0", "--no-lan"));
+    arguments.addAll(List.of("--events", "--data", data.toString()));
+    arguments.addAll(List.of(more));
+    return start(arguments.toArray(String[]::new));
+  }
+
+  private static void read(InputStream stream, BlockingQueue<String> lines) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (BufferedReader reader =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                reader.lines().forEach(lines::add);
+              } catch (IOException | java.io.UncheckedIOException closed) {
+                lines.add("closed: " + closed);
+              }
+            },
+            "reader");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Waits for an event. */
+  JsonObject await(String event) throws InterruptedException {
+    return await(object -> object.get("event").getAsString().equals(event), event);
+  }
+
+  /** Waits for an event that is like that. */
+  JsonObject await(Predicate<JsonObject> wanted, String description) throws InterruptedException {
+    for (JsonObject event : events) {
+      if (wanted.test(event)) {
+        return event;
+      }
+    }
+    while (true) {
+      String line = out.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("no " + description + " after " + events + "; " + err);
+      }
+      JsonObject event = JsonParser.parseString(line).getAsJsonObject();
+      events.add(event);
+      if (wanted.test(event)) {
+        return event;
+      }
+    }
+  }
+
+  /** Waits until it listens; answers where. */
+  String address() throws InterruptedException {
+    JsonObject listening = await("listening");
+    return listening.get("address").getAsString() + ":" + listening.get("port").getAsInt();
+  }
+
+  String peerId() throws InterruptedException {
+    return await("listening").get("peer_id").getAsString();
+  }
+
+  /** Waits for a line on standard error; answers it. */
+  String awaitErr(String start) throws InterruptedException {
+    while (true) {
+      String line = err.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (line == null || line.startsWith(start)) {
+        return line;
+      }
+    }
+  }
+
+  /** Tells it to end; answers how many milliseconds that took. */
+  long terminate() throws InterruptedException {
+    long startNanos = System.nanoTime();
+    process.toHandle().destroy(); // Process.destroy() would close the pipes, too
+    exitCode();
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+  }
+
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("it doesn't end: " + out + err);
+    }
+    return process.exitValue();
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** What it wrote to standard error so far, once it has ended. */
+  List<String> errLines() throws InterruptedException {
+    exitCode();
+    return drained(err);
+  }
+
+  List<String> outLines() throws InterruptedException {
+    exitCode();
+    return drained(out);
+  }
+
+  /** Lines may be on their way for a moment after the end of the process. */
+  private static List<String> drained(BlockingQueue<String> lines) throws InterruptedException {
+    List<String> all = new ArrayList<>();
+    for (String line = lines.poll(300, TimeUnit.MILLISECONDS);
+        line != null;
+        line = lines.poll(300, TimeUnit.MILLISECONDS)) {
+      all.add(line);
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
