@@ -39,12 +39,14 @@ public final class LanBeacon {
     this.sender = sender;
   }
 
-  /** Starts over: there is a network that wasn't there before. */
+  /** Starts over with other networks than before, or rests if there is none. */
   void restart(long nowNanos) {
     if (self.config().lanBeacon() && !self.networks().isEmpty()) {
       sent = 0;
       dueNanos = nowNanos;
       onTimeout(nowNanos);
+    } else {
+      dueNanos = Peer.NO_DEADLINE;
     }
   }
 

@@ -2,6 +2,7 @@ package org.app2app.overlay;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import org.app2app.wire.Endpoint;
 
@@ -18,7 +19,7 @@ final class LocalNetworks {
 
   /** Takes in the networks; false if they are those that were known. */
   boolean set(List<LocalNetwork> current) {
-    if (current.equals(networks)) {
+    if (new HashSet<>(current).equals(new HashSet<>(networks))) {
       return false;
     }
     networks = Collections.unmodifiableList(new ArrayList<>(current));
@@ -45,6 +46,16 @@ final class LocalNetworks {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether somebody may name that address to us: nobody from outside may have us send datagrams
+   * into our own LAN, or to ourselves.
+   */
+  boolean mayBeNamed(Endpoint named, Endpoint teller) {
+    boolean intrusive = contains(named) && !contains(teller);
+    boolean meaningless = named.isLoopback() && !contains(named);
+    return !intrusive && !meaningless;
   }
 
   /** Whether address and port are our own. */

@@ -131,7 +131,7 @@ public final class Overlay {
               || peer.everAnswered()
               || peer.origin.isPinned()
               || peer.origin == Origin.CACHED;
-      if (worthwhile && !peer.asking && !peer.alternate) {
+      if (worthwhile && !peer.alternate) {
         lifecycle.ask(peer, nowNanos);
       }
     }

@@ -55,7 +55,11 @@ final class Puncturer {
       return;
     }
     Endpoint target = request.puncturePeer().endpoint();
-    puncture(target, request.nonce(), nowNanos);
+    if (self.networks().mayBeNamed(target, introducer.endpoint)) {
+      puncture(target, request.nonce(), nowNanos);
+    } else {
+      outbox.count(Refusal.BAD_TARGET);
+    }
     if (self.sharesNatWith(target)) {
       for (Endpoint local : request.puncturePeer().localEndpoints()) {
         if (self.networks().contains(local)) {
@@ -68,7 +72,7 @@ final class Puncturer {
   private void puncture(Endpoint target, long nonce, long nowNanos) {
     boolean unscoped = target.isLinkLocal() && target.scope() == 0;
     if (!target.isReachable() || unscoped || self.isOwn(target)) {
-      outbox.count(Refusal.BAD_SOURCE);
+      outbox.count(Refusal.BAD_TARGET);
       return;
     }
     if (!targets.take(target, nowNanos)) {

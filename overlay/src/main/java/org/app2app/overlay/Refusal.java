@@ -9,6 +9,8 @@ enum Refusal {
   OWN_MESSAGE("own-message"),
   /** Its source can't be answered. */
   BAD_SOURCE("bad-source"),
+  /** A puncture that would go nowhere, to ourselves, or from outside into our own LAN. */
+  BAD_TARGET("bad-target"),
   /** A response that we didn't ask for, or that comes too late, or without our nonce. */
   UNSOLICITED("unsolicited-response"),
   /** A puncture request from somebody who isn't validated. */

@@ -96,7 +96,7 @@ final class Requests {
   private static long patience(Peer peer) {
     boolean last = peer.attempts >= Timing.ATTEMPTS_MAX;
     long wait = last ? Timing.LAST_WAIT : Timing.RETRY_FIRST << (peer.attempts - 1);
-    return Math.max(wait, peer.roundTripNanos * 3 / 2);
+    return Math.max(wait, Math.min(peer.roundTripNanos * 3 / 2, Timing.PATIENCE_MAX));
   }
 
   private IntroductionRequest request(Peer peer, int holdSeconds) {

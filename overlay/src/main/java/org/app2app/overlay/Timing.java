@@ -21,6 +21,9 @@ final class Timing {
   /** After the last attempt. */
   static final long LAST_WAIT = SECOND;
 
+  /** Longest wait for a peer that is far away, or says so by answering late on purpose. */
+  static final long PATIENCE_MAX = 5 * SECOND;
+
   /** A response that comes later than this after the last attempt is nobody's. */
   static final long ANSWER_VALID = 10 * SECOND;
 

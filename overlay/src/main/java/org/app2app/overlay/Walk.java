@@ -67,11 +67,7 @@ final class Walk {
 
   /** A peer told us of another: remembers it, unless it is known already or no address for us. */
   void tell(PeerAddress told, Origin origin, Peer teller, long nowNanos) {
-    LocalNetworks networks = self.networks();
-    // Nobody from outside may have us send datagrams into our own LAN, or to ourselves.
-    boolean intrusive = networks.contains(told.endpoint()) && !networks.contains(teller.endpoint);
-    boolean meaningless = told.endpoint().isLoopback() && !networks.contains(told.endpoint());
-    if (!intrusive && !meaningless) {
+    if (self.networks().mayBeNamed(told.endpoint(), teller.endpoint)) {
       remember(told, origin, teller, nowNanos);
     }
   }

@@ -109,9 +109,9 @@ final class Pair {
     drain(to);
   }
 
-  /** Puts a datagram of a host that is no end on the wire. */
-  void send(Endpoint from, Endpoint to, byte[] datagram) {
-    put(new Flight(nowNanos + 10 * MILLI, sent.size(), from, to, datagram));
+  /** Puts a datagram of a host that is no end on the wire, to arrive after a while. */
+  void send(long latencyNanos, Endpoint from, Endpoint to, byte[] datagram) {
+    put(new Flight(nowNanos + latencyNanos, sent.size(), from, to, datagram));
   }
 
   /** Tells an end that it is attached to another network now. */
