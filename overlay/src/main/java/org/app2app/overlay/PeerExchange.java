@@ -19,6 +19,12 @@ final class PeerExchange {
   /** So many of networks that are listed already, per peer wanted, end the search for others. */
   private static final int REST_PER_WANTED = 4;
 
+  /**
+   * From one to the next that is looked at, for neighbours in the table often share a network. A
+   * prime larger than any table, so that nobody is looked at twice.
+   */
+  private static final int STRIDE = 15_485_863;
+
   /** Version 1 can't say how many it wants. */
   private static final int WANTED_BY_VERSION1 = 5;
 
@@ -73,10 +79,10 @@ final class PeerExchange {
     List<Peer> rest = new ArrayList<>();
     int count = active.size();
     int lookedAt = Math.min(count, LISTED_LOOKED_AT_MAX);
-    int stride = count / lookedAt; // neighbours in the table often share a network
-    int start = random.nextInt(count);
+    int at = random.nextInt(count);
     for (int i = 0; i < lookedAt && isWorthALook(diverse, rest, wanted); i++) {
-      Peer peer = active.get((start + i * stride) % count);
+      Peer peer = active.get(at);
+      at = (at + STRIDE) % count;
       if (peer != invitee && suits(peer, requester, request, nowNanos)) {
         (sharesPrefix(peer, diverse) ? rest : diverse).add(peer);
       }

@@ -20,18 +20,29 @@ public final class PeerId implements Comparable<PeerId> {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /** The value of each ASCII character as a lower-case hexadecimal digit; -1 for every other. */
+  private static final byte[] DIGITS = digits();
+
   /** The text, as it stands in datagrams: an id is read and written much more often than shown. */
   private final byte[] ascii;
 
-  private final int hash;
   private final int fingerprint;
   private final boolean keyHash;
+  private int hash; // 0 until asked for
 
   private PeerId(byte[] ascii) {
     this.ascii = ascii;
-    this.hash = Arrays.hashCode(ascii);
     this.fingerprint = fingerprint(ascii);
-    this.keyHash = isKeyHash(ascii);
+    this.keyHash = ascii.length == 2 * HASH_BYTES && isHexadecimal(ascii);
+  }
+
+  private static byte[] digits() {
+    byte[] digits = new byte[128];
+    Arrays.fill(digits, (byte) -1);
+    for (int i = 0; i < HEX.length; i++) {
+      digits[HEX[i]] = (byte) i;
+    }
+    return digits;
   }
 
   /**
@@ -77,16 +88,12 @@ public final class PeerId implements Comparable<PeerId> {
     return keyHash;
   }
 
-  private static boolean isKeyHash(byte[] ascii) {
-    if (ascii.length != 2 * HASH_BYTES) {
-      return false;
-    }
+  private static boolean isHexadecimal(byte[] ascii) {
+    int wrong = 0;
     for (byte character : ascii) {
-      if (hexDigit(character) < 0) {
-        return false;
-      }
+      wrong |= DIGITS[character];
     }
-    return true;
+    return wrong >= 0;
   }
 
   /** How many characters it has. */
@@ -105,7 +112,7 @@ public final class PeerId implements Comparable<PeerId> {
    */
   void writeHash(byte[] target, int offset) {
     for (int i = 0; i < HASH_BYTES; i++) {
-      target[offset + i] = (byte) (hexDigit(ascii[2 * i]) << 4 | hexDigit(ascii[2 * i + 1]));
+      target[offset + i] = (byte) (DIGITS[ascii[2 * i]] << 4 | DIGITS[ascii[2 * i + 1]]);
     }
   }
 
@@ -124,21 +131,13 @@ public final class PeerId implements Comparable<PeerId> {
       return -1;
     }
     int value = 0;
+    int wrong = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = hexDigit(ascii[i]);
-      if (digit < 0) {
-        return -1;
-      }
+      int digit = DIGITS[ascii[i]];
+      wrong |= digit;
       value = value << 4 | digit;
     }
-    return value;
-  }
-
-  private static int hexDigit(byte character) {
-    if (character >= '0' && character <= '9') {
-      return character - '0';
-    }
-    return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
+    return wrong < 0 ? -1 : value;
   }
 
   /** In the order of the texts. */
@@ -155,11 +154,14 @@ public final class PeerId implements Comparable<PeerId> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PeerId that && hash == that.hash && Arrays.equals(ascii, that.ascii);
+    return other instanceof PeerId that && Arrays.equals(ascii, that.ascii);
   }
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      hash = Arrays.hashCode(ascii);
+    }
     return hash;
   }
 
