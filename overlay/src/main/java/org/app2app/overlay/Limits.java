@@ -1,7 +1,5 @@
 package org.app2app.overlay;
 
-import java.util.stream.IntStream;
-
 /**
  * What the overlay's state is bounded by. A peer takes about 400 bytes with its place in the maps,
  * so the defaults bound the whole of it to about 4 MB whatever arrives.
@@ -47,19 +45,22 @@ public record Limits(
    * @throws IllegalArgumentException if not
    */
   public Limits {
-    boolean positive =
-        IntStream.of(
-                candidatesMax,
-                activeEnough,
-                activeMax,
-                inFlightMax,
-                exchangeMax,
-                introductionsPerSecond,
-                punctureRequestsPerSecond,
-                puncturesPerTargetPerSecond,
-                asksPerTargetPerSecond,
-                targetsMax)
-            .allMatch(limit -> limit > 0);
+    int[] limits = {
+      candidatesMax,
+      activeEnough,
+      activeMax,
+      inFlightMax,
+      exchangeMax,
+      introductionsPerSecond,
+      punctureRequestsPerSecond,
+      puncturesPerTargetPerSecond,
+      asksPerTargetPerSecond,
+      targetsMax
+    };
+    boolean positive = true;
+    for (int limit : limits) {
+      positive &= limit > 0;
+    }
     if (!positive || peersMax <= candidatesMax) {
       throw new IllegalArgumentException(
           "every limit is 1 at least, and peersMax is more than candidatesMax");
