@@ -59,7 +59,7 @@ export const ratio = (value) => (Number.isFinite(value) ? `${Math.round(value * 
 /** RFC 4787 mapping behaviour, and what it means for the person. */
 export const NAT_HINTS = {
   unknown: "two peers' reports will tell",
-  none: "anyone can reach this node",
+  none: "reachable by anyone",
   "endpoint-independent": "easy to get through",
   "endpoint-dependent": "hard to get through",
 };

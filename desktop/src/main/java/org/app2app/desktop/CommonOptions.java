@@ -11,11 +11,7 @@ final class CommonOptions {
       Option.flag("Log more, on standard error.", "-v", "--verbose");
 
   static final Option<Path> DATA =
-      Option.value(
-          "--data",
-          "DIR",
-          Path::of,
-          "The folder that the node keeps its data in. Default: ~/.app2app");
+      Option.value("--data", "DIR", Path::of, "Where the node keeps its data. Default: ~/.app2app");
 
   private CommonOptions() {}
 
