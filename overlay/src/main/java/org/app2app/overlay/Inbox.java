@@ -136,8 +136,12 @@ final class Inbox {
     peer.version2 |= message.isVersion2() && !peer.validated;
   }
 
+  /**
+   * A request or a puncture may be forged, so of a version-2 peer only an answer counts as a report
+   * of our address: it has our nonce.
+   */
   private void vote(Peer peer, Message message) {
-    if (peer.validated && peer.isActive()) {
+    if (peer.validated && peer.isActive() && !peer.version2) {
       self.vote(peer, message.destination());
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
+import org.app2app.wire.OperatorName;
 import org.app2app.wire.PeerId;
 
 /** What we are and what we have learnt of our own place in the network. */
@@ -43,7 +44,7 @@ final class Self {
 
   void setConnection(int newConnectionType, String newNetworkOperator) {
     connectionType = newConnectionType;
-    networkOperator = newNetworkOperator;
+    networkOperator = OperatorName.clean(newNetworkOperator);
   }
 
   LocalNetworks networks() {

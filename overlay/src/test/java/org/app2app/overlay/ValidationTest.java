@@ -9,6 +9,7 @@ import org.app2app.wire.IntroductionResponse;
 import org.app2app.wire.Message;
 import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PeerId;
+import org.app2app.wire.Puncture;
 import org.junit.jupiter.api.Test;
 
 /** An address is validated once our nonce came back from it. */
@@ -150,6 +151,22 @@ class ValidationTest {
     assertThat(old.seenBy(alice).version2()).isFalse();
     net.runFor(200 * Pair.SECOND);
     old.datagrams().forEach(Version1::survive);
+  }
+
+  @Test
+  void whatMayBeForgedIsNoReportOfOurAddressUnlessItsSenderCanDoNoBetter() {
+    bob.becomesActive(alice);
+    Actor old = new Actor(net, "11.0.0.3:1873", "2ddd66f6");
+    alice.overlay.contact(old.endpoint, Origin.CACHED, net.nowNanos);
+    net.drain(alice);
+    old.says(alice, old.response(alice, Message.NO_NONCE));
+    Endpoint elsewhere = Endpoint.parse("203.0.113.9:1873");
+    bob.says(alice, new Puncture(bob.id, elsewhere, Actor.NONCE, bob.endpoint));
+    assertThat(alice.overlay.snapshot(net.nowNanos).votes())
+        .containsOnly(new Vote(bob.id, alice.endpoint), new Vote(old.id, alice.endpoint));
+    old.says(alice, new Puncture(old.id, elsewhere, Message.NO_NONCE, old.endpoint));
+    assertThat(alice.overlay.snapshot(net.nowNanos).votes())
+        .containsOnly(new Vote(bob.id, alice.endpoint), new Vote(old.id, elsewhere));
   }
 
   @Test
