@@ -122,6 +122,7 @@ final class Lifecycle {
     }
   }
 
+  /** While there is room nobody is refused; without it diversity decides. */
   private void activate(Peer peer, long nowNanos) {
     Peer rival = table.activeWithId(peer.id);
     if (rival != null && !outranks(peer, rival)) {
@@ -129,15 +130,18 @@ final class Lifecycle {
       challenge(rival, nowNanos);
       return;
     }
-    if (rival != null) {
-      keepInReserve(rival, nowNanos);
-    } else if (!makeRoom(peer)) {
+    boolean room = rival != null || table.hasRoomForActive();
+    Peer evicted = room ? null : table.crowdedOutBy(peer.endpoint);
+    if (!room && evicted == null) {
       table.remove(peer);
       return;
     }
     peer.alternate = false;
-    table.setState(peer, PeerState.ACTIVE);
-    if (rival == null) {
+    table.setState(peer, PeerState.ACTIVE); // before others leave that state and need its old place
+    if (rival != null) {
+      keepInReserve(rival, nowNanos);
+    } else {
+      evict(evicted);
       outbox.emit(new OverlayEvent.PeerActive(peer.id, peer.endpoint));
     }
     outbox.emit(new OverlayEvent.PathFound(peer.id, peer.endpoint, path(peer)));
@@ -167,17 +171,11 @@ final class Lifecycle {
     }
   }
 
-  /** While there is room nobody is refused; without it diversity decides. */
-  private boolean makeRoom(Peer newcomer) {
-    if (table.hasRoomForActive()) {
-      return true;
-    }
-    Peer evicted = table.crowdedOutBy(newcomer.endpoint);
+  private void evict(Peer evicted) {
     if (evicted != null) {
       lose(evicted, PeerState.SILENT);
       table.remove(evicted);
     }
-    return evicted != null;
   }
 
   private boolean outranks(Peer newcomer, Peer rival) {

@@ -65,6 +65,26 @@ class IdentityTest {
   }
 
   @Test
+  void aBetterAddressIsKeptThoughTheTableIsFull() {
+    Pair.End small = net.add(Limits.DEFAULT.withPeers(3, 1));
+    bob.becomesActive(small);
+    Actor onLan = bobAt("10.0.2.77:1873").becomesActive(small);
+    assertThat(onLan.isActiveFor(small)).isTrue();
+    assertThat(small.overlay.activePeers()).isEqualTo(1);
+  }
+
+  @Test
+  void aNewcomerThatCrowdsOutAnotherIsKeptThoughTheTableIsFull() {
+    Pair.End small = net.add(Limits.DEFAULT.withPeers(4, 1));
+    for (int i = 1; i <= 3; i++) {
+      new Actor(net, "20.0.0." + i + ":1873", "crowd" + i).becomesActive(small);
+    }
+    Actor other = new Actor(net, "21.0.0.1:1873", "other").becomesActive(small);
+    assertThat(other.isActiveFor(small)).isTrue();
+    assertThat(small.overlay.activePeers()).isEqualTo(3);
+  }
+
+  @Test
   void anAddressWhereSomebodyElseAnswersNowIsAnotherPeer() {
     net.runFor(6 * Pair.SECOND);
     Actor heir = new Actor(net, bob.endpoint.toString(), "f".repeat(40));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.app2app.fixtures.Version1;
 import org.app2app.wire.Decoded;
 import org.app2app.wire.Endpoint;
@@ -34,6 +36,7 @@ final class OverlayScript {
   private final Overlay overlay;
   private final MessageEncoder encoder = new MessageEncoder();
   private final Map<Endpoint, Account> accounts = new HashMap<>();
+  private final Set<PeerId> toldActive = new HashSet<>();
   private long nowNanos;
 
   /** What went to and came from an address. */
@@ -123,9 +126,14 @@ final class OverlayScript {
       assertThat(++count).as("datagrams after one input").isLessThan(200);
       assertSendable(out);
     }
-    while (overlay.pollEvent() != null) {
-      count++;
+    for (OverlayEvent e = overlay.pollEvent(); e != null; e = overlay.pollEvent()) {
+      if (e instanceof OverlayEvent.PeerActive event) {
+        assertThat(toldActive.add(event.peerId())).as("news of %s", event).isTrue();
+      } else if (e instanceof OverlayEvent.PeerLost event) {
+        assertThat(toldActive.remove(event.peerId())).as("news of %s", event).isTrue();
+      }
     }
+    assertThat(overlay.activePeers()).as("active").isEqualTo(toldActive.size());
   }
 
   private void assertSendable(Transmit out) {
