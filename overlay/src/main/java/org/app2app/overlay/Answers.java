@@ -41,8 +41,10 @@ final class Answers {
     lifecycle.heard(peer, response.peerId(), nowNanos);
     peer.version2 |= response.isVersion2();
     peer.connectionType = response.connectionType();
-    peer.networkOperator = response.networkOperator();
-    peer.natMapping = response.isVersion2() ? response.natMapping() : peer.natMapping;
+    peer.setNetworkOperator(response.networkOperator());
+    if (response.isVersion2()) {
+      peer.setNatMapping(response.natMapping());
+    }
     boolean repeated = !peer.asking;
     lifecycle.answered(peer, response, nowNanos);
     if (!repeated) {

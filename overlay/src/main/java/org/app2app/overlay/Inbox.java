@@ -150,10 +150,10 @@ final class Inbox {
     lifecycle.heard(peer, request.peerId(), nowNanos);
     claimVersion(peer, request);
     peer.connectionType = request.connectionType();
-    peer.networkOperator = request.networkOperator();
+    peer.setNetworkOperator(request.networkOperator());
     if (request.isVersion2()) {
-      peer.natMapping = request.natMapping();
-      peer.localEndpoints = request.localEndpoints();
+      peer.setNatMapping(request.natMapping());
+      peer.setLocalEndpoints(request.localEndpoints());
     }
     vote(peer, request);
     introducer.answer(peer, request, multicast, nowNanos);

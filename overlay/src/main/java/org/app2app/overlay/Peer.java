@@ -104,6 +104,27 @@ final class Peer {
     this.bornNanos = nowNanos;
   }
 
+  // What a peer says of itself hardly ever changes. A reference that is written though it is the
+  // same has the garbage collector look at the peer again, and keeps what was just decoded alive.
+
+  void setNetworkOperator(String current) {
+    if (!networkOperator.equals(current)) {
+      networkOperator = current;
+    }
+  }
+
+  void setNatMapping(NatMapping current) {
+    if (natMapping != current) {
+      natMapping = current;
+    }
+  }
+
+  void setLocalEndpoints(List<Endpoint> current) {
+    if (!localEndpoints.equals(current)) {
+      localEndpoints = current;
+    }
+  }
+
   boolean isActive() {
     return state == PeerState.ACTIVE;
   }

@@ -13,6 +13,20 @@ public final class OperatorName {
    * a screen: controls, line separators, and what turns the direction of text.
    */
   public static String clean(String name) {
+    return isPlain(name) ? name : cleanSlowly(name);
+  }
+
+  /** What nearly every name is: short, of printable ASCII. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) < ' ' || name.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return name.length() <= LENGTH_MAX;
+  }
+
+  private static String cleanSlowly(String name) {
     StringBuilder shown = new StringBuilder(Math.min(name.length(), LENGTH_MAX));
     int at = 0;
     while (at < name.length()) {
