@@ -105,7 +105,8 @@ public final class LoadTest implements Callable<Integer> {
       if (noEcho) {
         measure(crowd, process, null);
       } else {
-        try (ChildProcess echoing = startEcho(process.process().jvmOptions())) {
+        try (ChildProcess echoing =
+            startEcho(process.process().jvmOptions(), data.resolve("echo.log"))) {
           measure(crowd, process, echoing);
         }
       }
@@ -119,13 +120,13 @@ public final class LoadTest implements Callable<Integer> {
   }
 
   /** The echo server in a JVM with the node's own options. */
-  private static ChildProcess startEcho(List<String> jvmOptions) throws IOException {
+  private static ChildProcess startEcho(List<String> jvmOptions, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.app2app.benchmarks.Bench", "echo"));
-    return ChildProcess.start(command);
+    return ChildProcess.start(command, log);
   }
 
   private void measure(Crowd crowd, NodeProcess process, ChildProcess echoing)

@@ -31,10 +31,10 @@ public final class ChildProcess implements Closeable {
     this.startNanos = startNanos;
   }
 
-  /** Starts a program; its standard error is ours. */
-  public static ChildProcess start(List<String> command) throws IOException {
+  /** Starts a program; what it writes to standard error is added to a file. */
+  public static ChildProcess start(List<String> command, Path log) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     long startNanos = System.nanoTime();
     ChildProcess child = new ChildProcess(builder.start(), startNanos);
     Thread reader = new Thread(child::read, "output of " + child.pid());

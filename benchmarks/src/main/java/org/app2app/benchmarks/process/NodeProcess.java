@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,9 +34,11 @@ public final class NodeProcess implements Closeable {
   }
 
   private final ChildProcess process;
+  private final Path log;
 
-  private NodeProcess(ChildProcess process) {
+  private NodeProcess(ChildProcess process, Path log) {
     this.process = process;
+    this.log = log;
   }
 
   /** Starts a node on 127.0.0.1, any free port, without LAN beacon and page. */
@@ -44,15 +47,16 @@ public final class NodeProcess implements Closeable {
     options.addAll(List.of("--bind", "127.0.0.1", "--port", "0", "--no-lan"));
     options.addAll(List.of("--ui", "none", "--data", data.toString()));
     options.addAll(more);
-    return startWith(root, options);
+    return startWith(root, options, data.resolveSibling(data.getFileName() + ".log"));
   }
 
-  /** Starts a node with just these options, and {@code --events}. */
-  public static NodeProcess startWith(Path root, List<String> options) throws IOException {
+  /** Starts a node with just these options, and {@code --events}; what it says goes to a file. */
+  public static NodeProcess startWith(Path root, List<String> options, Path log)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(root.resolve("app2app").toString(), "run", "--events"));
     command.addAll(options);
-    return new NodeProcess(ChildProcess.start(command));
+    return new NodeProcess(ChildProcess.start(command, log), log);
   }
 
   public ChildProcess process() {
@@ -66,7 +70,7 @@ public final class NodeProcess implements Closeable {
   /** The port that it listens on; waits for it. */
   public int port() throws IOException, InterruptedException {
     if (!awaitEvent("listening", 1, START_SECONDS)) {
-      throw new IOException("the node doesn't start; its output: " + process.lines());
+      throw new IOException("the node doesn't start: " + Files.readString(log));
     }
     return first("listening", 1).json().get("port").getAsInt();
   }
