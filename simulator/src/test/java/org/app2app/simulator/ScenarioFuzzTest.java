@@ -70,7 +70,7 @@ class ScenarioFuzzTest {
           .withHairpinning(random.nextBoolean())
           .withInboundRefresh(random.nextBoolean())
           .withPortPreservation(random.nextBoolean())
-          .withMappingsMax(random.nextBoolean() ? 200 : 4_096);
+          .withMappingsMax(random.nextBoolean() ? 1_000 : 4_096);
     }
 
     private Host start(Network network) {
