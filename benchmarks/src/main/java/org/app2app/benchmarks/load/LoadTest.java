@@ -12,8 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.app2app.benchmarks.Table;
 import org.app2app.benchmarks.process.ChildProcess;
-import org.app2app.benchmarks.process.CpuClock;
-import org.app2app.benchmarks.process.NodeProcess;
 import org.app2app.benchmarks.process.TemporaryFolder;
 import org.app2app.wire.Endpoint;
 import picocli.CommandLine.Command;
@@ -27,7 +25,6 @@ import picocli.CommandLine.Option;
         "Introduction requests answered per CPU-second of a node's process, beside a bare UDP echo.")
 public final class LoadTest implements Callable<Integer> {
 
-  private static final double INTRODUCTION_SECONDS = 60;
   private static final double START_SECONDS = 20;
   private static final String TARGET_RATE = ">= 50,000";
   private static final String TARGET_RATIO = ">= 0.40";
@@ -85,38 +82,37 @@ public final class LoadTest implements Callable<Integer> {
   @Option(names = "--no-echo", description = "The node alone: for profiling.")
   private boolean noEcho;
 
+  @Option(
+      names = "--versus",
+      paramLabel = "DIR",
+      description = "Another checkout, built, measured in turn with this one in place of the echo.")
+  private Path versus;
+
   private final List<Round> node = new ArrayList<>();
-  private final List<Round> echo = new ArrayList<>();
+  private final List<Round> other = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    LoadShape shape = new LoadShape(sources, silent, window, want, have);
     try (TemporaryFolder data = new TemporaryFolder();
-        NodeProcess process = NodeProcess.start(root, data.resolve("node"), List.of());
-        Crowd crowd = new Crowd(shape, loopback(process.port()))) {
-      int known = crowd.introduceAll(INTRODUCTION_SECONDS);
-      System.out.printf(
-          Locale.ROOT,
-          "node %d on port %d; %,d sources, of which the node knows %,d%n",
-          process.pid(),
-          process.port(),
-          sources,
-          known);
-      if (noEcho) {
-        measure(crowd, process, null);
-      } else {
-        try (ChildProcess echoing =
-            startEcho(process.process().jvmOptions(), data.resolve("echo.log"))) {
-          measure(crowd, process, echoing);
+        LoadedNode ours = LoadedNode.start(root, data.resolve("node"), shape())) {
+      if (versus != null) {
+        try (LoadedNode theirs = LoadedNode.start(versus, data.resolve("versus"), shape())) {
+          alternate(ours, "versus", theirs.crowd(), theirs.endpoint(), theirs.pid());
         }
+      } else if (!noEcho) {
+        try (ChildProcess echo = startEcho(ours.jvmOptions(), data.resolve("echo.log"))) {
+          alternate(ours, "echo", ours.crowd(), endpoint(echo), echo.pid());
+        }
+      } else {
+        alternate(ours, null, null, null, 0);
       }
-      print(crowd, CpuClock.residentMegabytes(process.pid()));
+      print(ours);
     }
     return 0;
   }
 
-  private static Endpoint loopback(int port) {
-    return Endpoint.ofIpv4(0x7f000001, port);
+  private LoadShape shape() {
+    return new LoadShape(sources, silent, window, want, have);
   }
 
   /** The echo server in a JVM with the node's own options. */
@@ -129,28 +125,19 @@ public final class LoadTest implements Callable<Integer> {
     return ChildProcess.start(command, log);
   }
 
-  private void measure(Crowd crowd, NodeProcess process, ChildProcess echoing)
-      throws IOException, InterruptedException {
+  private void alternate(
+      LoadedNode ours, String otherName, Crowd otherCrowd, Endpoint otherEndpoint, long otherPid)
+      throws IOException {
     for (int i = 0; i < rounds; i++) {
-      Round asked = Round.measure(crowd, crowd.node(), process.pid(), warmup, seconds);
-      node.add(asked);
-      report("node", asked);
-      if (echoing != null) {
-        Round echoed = Round.measure(crowd, echo(echoing), echoing.pid(), warmup, seconds);
-        echo.add(echoed);
-        report("echo", echoed);
+      node.add(measure("node", ours.crowd(), ours.endpoint(), ours.pid()));
+      if (otherName != null) {
+        other.add(measure(otherName, otherCrowd, otherEndpoint, otherPid));
       }
     }
   }
 
-  private static Endpoint echo(ChildProcess echoing) throws IOException, InterruptedException {
-    if (!echoing.await(line -> !line.isEmpty(), 1, START_SECONDS)) {
-      throw new IOException("the echo server doesn't start");
-    }
-    return loopback(Integer.parseInt(echoing.lines().get(0).text()));
-  }
-
-  private static void report(String what, Round round) {
+  private Round measure(String what, Crowd crowd, Endpoint target, long pid) throws IOException {
+    Round round = Round.measure(crowd, target, pid, warmup, seconds);
     System.out.printf(
         Locale.ROOT,
         "%s: %,.0f/s, %,.0f per CPU-second, %.0f %% of a CPU, %,d lost%n",
@@ -159,27 +146,41 @@ public final class LoadTest implements Callable<Integer> {
         round.answeredPerCpuSecond(),
         100 * round.busy(),
         round.tally().lost());
+    return round;
   }
 
-  private void print(Crowd crowd, double residentMegabytes) {
-    double answered = middle(node, Round::answeredPerCpuSecond);
+  private static Endpoint endpoint(ChildProcess echo) throws IOException, InterruptedException {
+    if (!echo.await(line -> !line.isEmpty(), 1, START_SECONDS)) {
+      throw new IOException("the echo server doesn't start");
+    }
+    return Endpoint.ofIpv4(LoadedNode.LOOPBACK, Integer.parseInt(echo.lines().get(0).text()));
+  }
+
+  private void print(LoadedNode ours) throws IOException {
     double introducing = middle(node, Round::introducingPerCpuSecond);
-    Table table =
-        new Table("per CPU-second, median of " + rounds + " rounds", "measured", "target")
-            .row("requests answered", number(answered, 0), "")
-            .row("requests answered, introducing somebody", number(introducing, 0), TARGET_RATE);
-    if (!noEcho) {
-      double echoed = middle(echo, Round::answeredPerCpuSecond);
-      table
-          .row("bare echo of the same requests", number(echoed, 0), "")
-          .row("introducing / echo", number(introducing / echoed, 2), TARGET_RATIO);
+    String title = "per CPU-second, median of " + rounds + " rounds";
+    Table table = new Table(title, "measured", "target");
+    table.row("requests answered", rate(node), "");
+    table.row("requests answered, introducing somebody", number(introducing, 0), TARGET_RATE);
+    double ratio = introducing / middle(other, Round::answeredPerCpuSecond);
+    if (versus != null) {
+      table.row("requests answered by " + versus, rate(other), "");
+      table.row("this / that", number(ratio, 2), "");
+    } else if (!noEcho) {
+      table.row("bare echo of the same requests", rate(other), "");
+      table.row("introducing / echo", number(ratio, 2), TARGET_RATIO);
     }
     table
         .row("puncture requests per introduction", number(middle(node, LoadTest::punctures), 3), "")
-        .row("bytes of a request", number(crowd.requestBytes(), 0), "")
+        .row("bytes of a request", number(ours.crowd().requestBytes(), 0), "")
         .row("bytes to the crowd per request", number(middle(node, LoadTest::bytes), 0), "")
-        .row("node's resident memory afterwards, MB", number(residentMegabytes, 0), "")
+        .row("seconds until the node knew all", number(ours.introductionSeconds(), 1), "")
+        .row("resident memory afterwards, MB", number(ours.residentMegabytes(), 0), "")
         .print();
+  }
+
+  private static String rate(List<Round> rounds) {
+    return number(middle(rounds, Round::answeredPerCpuSecond), 0);
   }
 
   private static double punctures(Round round) {
