@@ -2,6 +2,10 @@ package org.app2app.benchmarks;
 
 import org.app2app.benchmarks.load.EchoServer;
 import org.app2app.benchmarks.load.LoadTest;
+import org.app2app.benchmarks.network.Discovery;
+import org.app2app.benchmarks.network.Idle;
+import org.app2app.benchmarks.network.Lan;
+import org.app2app.benchmarks.network.Soak;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +13,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {LoadTest.class, EchoServer.class})
+    subcommands = {
+      LoadTest.class,
+      EchoServer.class,
+      Discovery.class,
+      Idle.class,
+      Lan.class,
+      Soak.class
+    })
 public final class Bench {
 
   private Bench() {}

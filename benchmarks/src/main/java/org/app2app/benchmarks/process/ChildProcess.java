@@ -78,6 +78,11 @@ public final class ChildProcess implements Closeable {
     return new ArrayList<>(lines);
   }
 
+  /** Ends the program without a word of warning. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   /**
    * Waits until {@code count} lines have come that match; false if the time runs out or the program
    * ends first.

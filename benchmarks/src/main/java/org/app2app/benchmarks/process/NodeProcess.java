@@ -63,6 +63,11 @@ public final class NodeProcess implements Closeable {
     return process;
   }
 
+  /** What it has said on standard error so far. */
+  public List<String> logLines() throws IOException {
+    return Files.readAllLines(log);
+  }
+
   public long pid() {
     return process.pid();
   }
