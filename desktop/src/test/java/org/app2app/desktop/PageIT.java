@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, with nodes that find and lose each other while the test watches. */
-@Timeout(180)
+@Timeout(300)
 class PageIT {
 
   private static final Path SCREENS = Path.of("target", "screens");
-  private static final double PATIENCE_MILLIS = 15_000;
+  private static final double PATIENCE_MILLIS = 60_000;
 
   /** A peer that died is noticed when it doesn't answer: within a minute or so. */
   private static final double LOST_MILLIS = 120_000;

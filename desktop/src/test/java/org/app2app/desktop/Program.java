@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 final class Program implements AutoCloseable {
 
   private static final Path SCRIPT = Path.of("..", "app2app").toAbsolutePath().normalize();
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
   private final BlockingQueue<String> out = new LinkedBlockingQueue<>();
