@@ -29,7 +29,7 @@ class MessageRoundTripTest {
     return decoded.message();
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 400)
   void whatIsEncodedIsDecodedAsItWas(@ForAll Message message) {
     Message back = decoded(encoder.encode(message));
     if (message instanceof IntroductionResponse response) {
@@ -61,21 +61,21 @@ class MessageRoundTripTest {
         peers);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 400)
   void encodingAgainWhatWasDecodedGivesTheSameBytes(@ForAll Message message) {
     byte[] first = encoder.encode(message);
     byte[] second = encoder.encode(decoded(first));
     assertThat(second).isEqualTo(first);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 400)
   void everyMessageLeavesVersion1AliveAndFitsEveryPath(@ForAll Message message) {
     byte[] datagram = encoder.encode(message);
     Version1.survive(datagram);
     assertThat(datagram.length).isLessThanOrEqualTo(MessageEncoder.LENGTH_MAX);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void keysAreWrittenInOrder(@ForAll Message message) {
     assertSorted(Bencode.parse(encoder.encode(message)));
   }
@@ -91,7 +91,7 @@ class MessageRoundTripTest {
     }
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 400)
   void aResponseIsCutToTheLengthThatIsGranted(
       @ForAll IntroductionResponse response, @ForAll @IntRange(max = 1_232) int lengthMax) {
     int bare = encoder.encode(withPeers(response, List.of())).length;
@@ -100,7 +100,7 @@ class MessageRoundTripTest {
     assertSame(response, (IntroductionResponse) decoded(datagram));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void whatFitsIsNotLeftOut(@ForAll IntroductionResponse response) {
     IntroductionResponse back = (IntroductionResponse) decoded(encoder.encode(response));
     if (back.peers().size() < response.peers().size()) {
