@@ -5,12 +5,12 @@ final class TokenBucket {
 
   private static final int BURST_SECONDS = 2;
 
-  private final int perSecond;
+  private final long priceNanos;
   private long tokenNanos;
   private long updatedNanos;
 
   TokenBucket(int perSecond, long nowNanos) {
-    this.perSecond = perSecond;
+    this.priceNanos = Timing.SECOND / perSecond;
     this.tokenNanos = BURST_SECONDS * Timing.SECOND;
     this.updatedNanos = nowNanos;
   }
@@ -20,11 +20,10 @@ final class TokenBucket {
     long full = BURST_SECONDS * Timing.SECOND;
     tokenNanos = Math.min(full, tokenNanos + (nowNanos - updatedNanos));
     updatedNanos = nowNanos;
-    long price = Timing.SECOND / perSecond;
-    if (tokenNanos < price) {
+    if (tokenNanos < priceNanos) {
       return false;
     }
-    tokenNanos -= price;
+    tokenNanos -= priceNanos;
     return true;
   }
 }
