@@ -1,5 +1,6 @@
 package org.app2app.simulator;
 
+import java.util.Arrays;
 import java.util.List;
 import org.app2app.overlay.LocalNetwork;
 import org.app2app.overlay.Transmit;
@@ -16,8 +17,12 @@ final class Host extends Attachment implements Event {
   private boolean running;
   private boolean blackedOut;
 
-  /** When the earliest timer event that is queued is due. */
-  private long wakeNanos = NEVER;
+  /**
+   * When its timer events that are queued are due, the earliest last: each came before the rest.
+   */
+  private long[] wakes = new long[2];
+
+  private int wakesQueued;
 
   Host(World world, int number, int port, Peer peer, long accessNanos) {
     super(world, accessNanos);
@@ -85,10 +90,10 @@ final class Host extends Attachment implements Event {
   /** A timer that was queued has come; the program may have another time in mind by now. */
   @Override
   public void happen(long nowNanos) {
-    if (nowNanos != wakeNanos || !running) {
+    wakesQueued--;
+    if (!running) {
       return;
     }
-    wakeNanos = NEVER;
     if (peer.nextTimeoutNanos() <= nowNanos) {
       world.enter(this);
       peer.onTimeout(nowNanos);
@@ -146,15 +151,18 @@ final class Host extends Attachment implements Event {
     network().send(this, packet, world.now());
   }
 
-  /** One timer event is enough; a later one takes the earlier one's turn to be queued. */
+  /** Only what is earlier than all that is queued is queued; the rest gets its turn. */
   private void scheduleWake() {
     long wanted = peer.nextTimeoutNanos();
     if (wanted == NEVER || !running) {
       return;
     }
     long due = Math.max(wanted, world.now());
-    if (due < wakeNanos) {
-      wakeNanos = due;
+    if (wakesQueued == 0 || due < wakes[wakesQueued - 1]) {
+      if (wakesQueued == wakes.length) {
+        wakes = Arrays.copyOf(wakes, 2 * wakesQueued);
+      }
+      wakes[wakesQueued++] = due;
       world.at(due, this);
     }
   }
