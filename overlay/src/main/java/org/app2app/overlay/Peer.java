@@ -94,6 +94,9 @@ final class Peer {
   /** When {@link Requests} has to look at this peer again. */
   long deadlineNanos = NO_DEADLINE;
 
+  /** Place in the {@link DeadlineHeap}, if it has a deadline. */
+  int deadlinePlace;
+
   /** Place in the one list of the table that it is in. */
   int index;
 

@@ -3,12 +3,10 @@ package org.app2app.overlay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
@@ -23,12 +21,6 @@ final class PeerTable {
 
   private static final int SAMPLE = 8;
 
-  private static final Comparator<Peer> BY_DEADLINE =
-      (a, b) -> {
-        int byDeadline = Long.compare(a.deadlineNanos, b.deadlineNanos);
-        return byDeadline != 0 ? byDeadline : Long.compare(a.serial, b.serial);
-      };
-
   private final Limits limits;
   private final SplittableRandom random;
   private final Map<Endpoint, Peer> byEndpoint = new HashMap<>();
@@ -36,7 +28,7 @@ final class PeerTable {
   private final Map<Long, Integer> activeByPrefix = new HashMap<>();
   private final List<Peer> active = new ArrayList<>();
   private final List<Peer> others = new ArrayList<>();
-  private final TreeSet<Peer> deadlines = new TreeSet<>(BY_DEADLINE);
+  private final DeadlineHeap deadlines = new DeadlineHeap();
   private long serial;
 
   PeerTable(Limits limits, SplittableRandom random) {
@@ -143,7 +135,6 @@ final class PeerTable {
       unlink(peer, others);
     }
     deadlines.remove(peer);
-    peer.deadlineNanos = Peer.NO_DEADLINE;
   }
 
   /** Moves a peer to another state, and between the lists as that needs. */
@@ -213,24 +204,19 @@ final class PeerTable {
     if (!peer.inTable || peer.deadlineNanos == deadlineNanos) {
       return;
     }
-    deadlines.remove(peer);
-    peer.deadlineNanos = deadlineNanos;
-    if (deadlineNanos != Peer.NO_DEADLINE) {
-      deadlines.add(peer);
+    if (deadlineNanos == Peer.NO_DEADLINE) {
+      deadlines.remove(peer);
+    } else {
+      deadlines.set(peer, deadlineNanos);
     }
   }
 
   /** The next peer whose deadline has come, its deadline taken off; null if there is none. */
   Peer pollDue(long nowNanos) {
-    if (deadlines.isEmpty() || deadlines.first().deadlineNanos > nowNanos) {
-      return null;
-    }
-    Peer due = deadlines.pollFirst();
-    due.deadlineNanos = Peer.NO_DEADLINE;
-    return due;
+    return deadlines.first() > nowNanos ? null : deadlines.poll();
   }
 
   long nextDeadlineNanos() {
-    return deadlines.isEmpty() ? Peer.NO_DEADLINE : deadlines.first().deadlineNanos;
+    return deadlines.first();
   }
 }

@@ -161,7 +161,10 @@ final class Requests {
       return 0;
     }
     int candidates = 0;
-    for (Peer peer : table.others()) {
+    List<Peer> others = table.others();
+    int candidatesEnough = 2 * (limits.activeEnough() - active);
+    for (int i = 0; i < others.size() && candidates < candidatesEnough; i++) {
+      Peer peer = others.get(i);
       candidates += peer.silentRounds == 0 && !peer.alternate ? 1 : 0;
     }
     int missing = limits.activeEnough() - active - candidates / 2;

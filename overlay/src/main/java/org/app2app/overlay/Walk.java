@@ -19,6 +19,12 @@ final class Walk {
    */
   private static final int HOPEFUL_ATTEMPTS = 2;
 
+  /**
+   * With so many to choose from, one more that is only listed is of no use: few are asked before
+   * enough are active, and each is looked at whenever another is chosen.
+   */
+  private static final int EXCHANGED_ENOUGH = 64;
+
   private final Self self;
   private final PeerTable table;
   private final Lifecycle lifecycle;
@@ -86,7 +92,8 @@ final class Walk {
       return;
     }
     Peer peer = table.get(endpoint);
-    if (peer == null && !isActiveElsewhere(told)) {
+    boolean plenty = origin == Origin.EXCHANGED && table.others().size() >= EXCHANGED_ENOUGH;
+    if (peer == null && !plenty && !isActiveElsewhere(told)) {
       peer = lifecycle.admit(endpoint, origin, nowNanos);
     }
     if (peer == null || peer.isActive()) {
@@ -174,6 +181,9 @@ final class Walk {
   }
 
   private Peer mostPromising(int rankMax, boolean strangers, long nowNanos) {
+    if (rankMax < 0 && !strangers) {
+      return null;
+    }
     Peer best = null;
     for (Peer peer : table.others()) {
       boolean waiting =
