@@ -111,6 +111,8 @@ final class Inbox {
     }
     if (!peer.isActive()) {
       lifecycle.wrote(peer, nowNanos);
+    }
+    if (peer.state == PeerState.CANDIDATE) {
       walk.fill(nowNanos);
     }
   }

@@ -131,7 +131,7 @@ final class Lifecycle {
       return;
     }
     boolean room = rival != null || table.hasRoomForActive();
-    Peer evicted = room ? null : table.crowdedOutBy(peer.endpoint);
+    Peer evicted = room ? null : table.crowdedOutBy(peer);
     if (!room && evicted == null) {
       table.remove(peer);
       return;

@@ -82,16 +82,16 @@ public final class Overlay {
    * does no harm.
    */
   public void onTimeout(long nowNanos) {
-    Peer due = table.pollDue(nowNanos);
-    boolean any = due != null;
-    while (due != null) {
+    boolean roomForMore = false;
+    for (Peer due = table.pollDue(nowNanos); due != null; due = table.pollDue(nowNanos)) {
+      boolean wasActive = due.isActive();
       lifecycle.onDeadline(due, nowNanos);
-      due = table.pollDue(nowNanos);
+      roomForMore |= !wasActive || !due.isActive();
     }
     walk.onTimeout(nowNanos);
     heldPunctures.onTimeout(nowNanos);
     beacon.onTimeout(nowNanos);
-    if (any) {
+    if (roomForMore) {
       walk.fill(nowNanos);
     }
   }

@@ -24,6 +24,10 @@ final class Peer {
   static final int AMPLIFICATION_MAX = 3;
 
   final Endpoint endpoint;
+
+  /** {@link Endpoint#diversityPrefix}, as the key of a map. */
+  final Long prefix;
+
   final long serial;
   final long bornNanos;
 
@@ -102,6 +106,7 @@ final class Peer {
 
   Peer(Endpoint endpoint, Origin origin, long serial, long nowNanos) {
     this.endpoint = endpoint;
+    this.prefix = endpoint.diversityPrefix();
     this.origin = origin;
     this.serial = serial;
     this.bornNanos = nowNanos;

@@ -63,8 +63,8 @@ final class PeerTable {
   }
 
   /** How many active peers share the network of that address. */
-  int activeInPrefix(Endpoint endpoint) {
-    return activeByPrefix.getOrDefault(endpoint.diversityPrefix(), 0);
+  int activeInPrefixOf(Peer peer) {
+    return activeByPrefix.getOrDefault(peer.prefix, 0);
   }
 
   /** Adds an address that isn't known yet; null if there is no room for it. */
@@ -152,7 +152,7 @@ final class PeerTable {
       unlink(peer, others);
       link(peer, active);
       activeById.put(peer.id, peer);
-      activeByPrefix.merge(peer.endpoint.diversityPrefix(), 1, Integer::sum);
+      activeByPrefix.merge(peer.prefix, 1, Integer::sum);
     }
     peer.state = state;
   }
@@ -160,8 +160,7 @@ final class PeerTable {
   private void leaveActive(Peer peer) {
     unlink(peer, active);
     activeById.remove(peer.id, peer);
-    activeByPrefix.computeIfPresent(
-        peer.endpoint.diversityPrefix(), (prefix, count) -> count > 1 ? count - 1 : null);
+    activeByPrefix.computeIfPresent(peer.prefix, (prefix, count) -> count > 1 ? count - 1 : null);
   }
 
   /** Whether one more can be active without another having to go. */
@@ -173,16 +172,15 @@ final class PeerTable {
    * An active peer of a network that is better represented than the newcomer's would be; null if
    * there is none.
    */
-  Peer crowdedOutBy(Endpoint newcomer) {
+  Peer crowdedOutBy(Peer newcomer) {
     Peer worst = null;
     for (int i = 0; i < SAMPLE; i++) {
       Peer drawn = active.get(random.nextInt(active.size()));
-      if (worst == null || activeInPrefix(drawn.endpoint) > activeInPrefix(worst.endpoint)) {
+      if (worst == null || activeInPrefixOf(drawn) > activeInPrefixOf(worst)) {
         worst = drawn;
       }
     }
-    boolean crowded =
-        worst != null && activeInPrefix(worst.endpoint) > activeInPrefix(newcomer) + 1;
+    boolean crowded = worst != null && activeInPrefixOf(worst) > activeInPrefixOf(newcomer) + 1;
     return crowded ? worst : null;
   }
 

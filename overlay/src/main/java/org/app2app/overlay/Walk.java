@@ -207,8 +207,8 @@ final class Walk {
     if (rank(peer) != rank(than)) {
       return rank(peer) < rank(than);
     }
-    int crowd = table.activeInPrefix(peer.endpoint);
-    int otherCrowd = table.activeInPrefix(than.endpoint);
+    int crowd = table.activeInPrefixOf(peer);
+    int otherCrowd = table.activeInPrefixOf(than);
     return crowd != otherCrowd ? crowd < otherCrowd : peer.serial > than.serial;
   }
 
