@@ -16,8 +16,11 @@ final class PeerExchange {
   /** Most active peers that are looked at for a list. */
   private static final int LISTED_LOOKED_AT_MAX = 256;
 
-  /** So many of networks that are listed already, per peer wanted, end the search for others. */
-  private static final int REST_PER_WANTED = 4;
+  /**
+   * So many of networks that are listed already, beyond the number wanted, end the search for
+   * others.
+   */
+  private static final int REST_TO_SPARE = 6;
 
   /**
    * From one to the next that is looked at, for neighbours in the table often share a network. A
@@ -93,7 +96,7 @@ final class PeerExchange {
   }
 
   private static boolean isWorthALook(List<Peer> diverse, List<Peer> rest, int wanted) {
-    return diverse.size() < wanted && rest.size() < REST_PER_WANTED * wanted;
+    return diverse.size() < wanted && rest.size() < wanted + REST_TO_SPARE;
   }
 
   private static boolean sharesPrefix(Peer peer, List<Peer> others) {
