@@ -35,6 +35,7 @@ final class CrowdPeer {
 
   final DatagramChannel channel;
   final boolean silent;
+  private final boolean version1;
   private final Endpoint endpoint;
   private final PeerId id;
   private final byte[] request;
@@ -51,11 +52,12 @@ final class CrowdPeer {
   boolean answered;
 
   /**
-   * @param silent speaks version 1, and answers nobody
+   * @param silent answers nobody, and speaks version 1
    */
   CrowdPeer(int number, Endpoint node, LoadShape shape, boolean silent, Selector selector)
       throws IOException {
     this.silent = silent;
+    this.version1 = silent || shape.version1();
     channel = DatagramChannel.open(StandardProtocolFamily.INET);
     int address = NETWORK + ((number / HOSTS) << 8) + 1 + number % HOSTS;
     channel.bind(socketAddress(Endpoint.ofIpv4(address, 0)));
@@ -66,10 +68,11 @@ final class CrowdPeer {
     byte[] hash = new byte[PeerId.HASH_BYTES];
     random.nextBytes(hash);
     PeerId version2 = PeerId.ofHash(hash, 0);
-    id = silent ? PeerId.of(version2.toString().substring(0, 8)) : version2;
-    request = new MessageEncoder().encode(silent ? version1(node) : version2(node, shape, random));
+    id = version1 ? PeerId.of(version2.toString().substring(0, 8)) : version2;
+    request =
+        new MessageEncoder().encode(version1 ? version1(node) : version2(node, shape, random));
     nonceOf = ByteBuffer.wrap(request);
-    nonceAt = silent ? -1 : indexOf(request, NONCE_KEY) + NONCE_KEY.length;
+    nonceAt = version1 ? -1 : indexOf(request, NONCE_KEY) + NONCE_KEY.length;
   }
 
   private IntroductionRequest version1(Endpoint node) {
@@ -129,7 +132,7 @@ final class CrowdPeer {
   boolean ask(SocketAddress target, ByteBuffer out, long newNonce, long nowNanos)
       throws IOException {
     nonce = newNonce;
-    if (!silent) {
+    if (!version1) {
       nonceOf.putLong(nonceAt, newNonce);
     }
     askedNanos = nowNanos;
@@ -139,7 +142,7 @@ final class CrowdPeer {
 
   /** Whether a response is to the request that waits. */
   boolean isAnswer(IntroductionResponse response) {
-    return askedNanos != 0 && response.nonce() == (silent ? Message.NO_NONCE : nonce);
+    return askedNanos != 0 && response.nonce() == (version1 ? Message.NO_NONCE : nonce);
   }
 
   /** What it answers to a request of the node; it introduces nobody. */
@@ -147,7 +150,7 @@ final class CrowdPeer {
     return new IntroductionResponse(
         id,
         node,
-        asked.nonce(),
+        version1 ? Message.NO_NONCE : asked.nonce(),
         0,
         "NL KPN",
         endpoint,

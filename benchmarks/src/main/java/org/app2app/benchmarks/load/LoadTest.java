@@ -37,6 +37,9 @@ public final class LoadTest implements Callable<Integer> {
       description = "Version-1 requests from sources that never answer, so that none is validated.")
   private boolean silent;
 
+  @Option(names = "--version1", description = "Version-1 requests from sources that answer.")
+  private boolean version1;
+
   @Option(
       names = "--sources",
       defaultValue = "4096",
@@ -112,7 +115,7 @@ public final class LoadTest implements Callable<Integer> {
   }
 
   private LoadShape shape() {
-    return new LoadShape(sources, silent, window, want, have);
+    return new LoadShape(sources, version1, silent, window, want, have);
   }
 
   /** The echo server in a JVM with the node's own options. */

@@ -14,7 +14,7 @@ final class LoadedNode implements Closeable {
 
   static final int LOOPBACK = 0x7f000001;
 
-  private static final double INTRODUCTION_SECONDS = 60;
+  private static final double INTRODUCTION_SECONDS = 20;
 
   private final NodeProcess process;
   private final Crowd crowd;
