@@ -1,6 +1,7 @@
 package org.app2app.overlay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -14,15 +15,15 @@ final class LocalNetworks {
 
   private static final Endpoint UNKNOWN = Endpoint.ofIpv4(0, 0);
 
-  private List<LocalNetwork> networks = Collections.emptyList();
+  private LocalNetwork[] networks = {}; // gone through several times per datagram
   private List<Endpoint> told = Collections.emptyList();
 
   /** Takes in the networks; false if they are those that were known. */
   boolean set(List<LocalNetwork> current) {
-    if (new HashSet<>(current).equals(new HashSet<>(networks))) {
+    if (new HashSet<>(current).equals(new HashSet<>(Arrays.asList(networks)))) {
       return false;
     }
-    networks = Collections.unmodifiableList(new ArrayList<>(current));
+    networks = current.toArray(new LocalNetwork[0]);
     List<Endpoint> own = new ArrayList<>(TOLD_MAX);
     for (LocalNetwork network : networks) {
       if (own.size() < TOLD_MAX && !network.endpoint().isLinkLocal()) {
@@ -35,7 +36,7 @@ final class LocalNetworks {
 
   /** Whether there is a network at all. */
   boolean isEmpty() {
-    return networks.isEmpty();
+    return networks.length == 0;
   }
 
   /** Whether the address is of a host on one of our networks. */

@@ -138,6 +138,21 @@ final class AddressLiteral {
     return formatIpv6(endpoint);
   }
 
+  /** How many characters {@link #format} gives. */
+  static int length(Endpoint endpoint) {
+    if (!endpoint.isIpv4()) {
+      return formatIpv6(endpoint).length();
+    }
+    int quad = endpoint.ipv4Bits();
+    int dots = 3;
+    return dots + digits(quad >>> 24) + digits(quad >>> 16) + digits(quad >>> 8) + digits(quad);
+  }
+
+  private static int digits(int octet) {
+    int value = octet & 0xff;
+    return value < 10 ? 1 : value < 100 ? 2 : 3;
+  }
+
   private static String formatIpv6(Endpoint endpoint) {
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {

@@ -115,18 +115,12 @@ public final class BencodeWriter {
       return ascii(endpoint.addressText());
     }
     int quad = endpoint.ipv4Bits();
-    int dots = 3;
-    decimal(dots + digits(quad >>> 24) + digits(quad >>> 16) + digits(quad >>> 8) + digits(quad));
+    decimal(AddressLiteral.length(endpoint));
     put(':');
     octet(quad >>> 24);
     put('.').octet(quad >>> 16);
     put('.').octet(quad >>> 8);
     return put('.').octet(quad);
-  }
-
-  private static int digits(int octet) {
-    int value = octet & 0xff;
-    return value < 10 ? 1 : value < 100 ? 2 : 3;
   }
 
   private BencodeWriter octet(int octet) {

@@ -103,20 +103,24 @@ public final class MessageEncoder {
    * has them.
    */
   private void exchange(IntroductionResponse response, int lengthMax) {
+    List<PeerAddress> peers = response.peers();
+    int compactIpv4 = 0;
+    int compactIpv6 = 0;
     key(Key.PEX).beginList();
-    for (PeerAddress peer : response.peers()) {
-      if (!(response.isVersion2() && isCompact(peer))
-          && out.length() + verboseBytes(peer) < lengthMax) {
+    for (int i = 0; i < peers.size(); i++) {
+      PeerAddress peer = peers.get(i);
+      if (response.isVersion2() && isCompact(peer)) {
+        compactIpv4 += peer.endpoint().isIpv4() ? 1 : 0;
+        compactIpv6 += peer.endpoint().isIpv4() ? 0 : 1;
+      } else if (out.length() + verboseBytes(peer) < lengthMax) {
         out.beginDictionary();
         writePeer(peer);
         out.end();
       }
     }
     out.end();
-    if (response.isVersion2()) {
-      compact(Key.PEX4, response.peers(), true, lengthMax);
-      compact(Key.PEX6, response.peers(), false, lengthMax);
-    }
+    compact(Key.PEX4, peers, compactIpv4, lengthMax);
+    compact(Key.PEX6, peers, compactIpv6, lengthMax);
   }
 
   private static boolean isCompact(PeerAddress peer) {
@@ -125,23 +129,22 @@ public final class MessageEncoder {
 
   private static int verboseBytes(PeerAddress peer) {
     int idBytes = peer.peerId() == null ? 0 : peer.peerId().length() + 12;
-    return peer.endpoint().addressText().length() + idBytes + 33;
+    return AddressLiteral.length(peer.endpoint()) + idBytes + 33;
   }
 
-  private void compact(Key key, List<PeerAddress> peers, boolean ipv4, int lengthMax) {
+  /** As many as fit of those {@code count} of the key's family that have a compact form. */
+  private void compact(Key key, List<PeerAddress> peers, int count, int lengthMax) {
+    boolean ipv4 = key == Key.PEX4;
     int entryBytes = (ipv4 ? 4 : 16) + 2 + PeerId.HASH_BYTES;
-    int count = 0;
     int countMax = Math.max(0, lengthMax - out.length() - COMPACT_KEY_BYTES) / entryBytes;
-    for (PeerAddress peer : peers) {
-      count += isCompact(peer) && peer.endpoint().isIpv4() == ipv4 ? 1 : 0;
-    }
     int left = Math.min(count, countMax);
     if (left == 0) {
       return;
     }
     key(key).stringOfLength(left * entryBytes);
-    for (PeerAddress peer : peers) {
-      if (left > 0 && isCompact(peer) && peer.endpoint().isIpv4() == ipv4) {
+    for (int i = 0; left > 0; i++) {
+      PeerAddress peer = peers.get(i);
+      if (isCompact(peer) && peer.endpoint().isIpv4() == ipv4) {
         compactEndpoint(peer.endpoint());
         out.hash(peer.peerId());
         left--;
