@@ -148,6 +148,30 @@ final class AddressLiteral {
     return dots + digits(quad >>> 24) + digits(quad >>> 16) + digits(quad >>> 8) + digits(quad);
   }
 
+  /** Writes the {@link #length} characters of an IPv4 address; returns where they end. */
+  static int writeIpv4(Endpoint endpoint, byte[] target, int offset) {
+    int quad = endpoint.ipv4Bits();
+    int at = writeOctet(quad >>> 24 & 0xff, target, offset);
+    target[at++] = '.';
+    at = writeOctet(quad >>> 16 & 0xff, target, at);
+    target[at++] = '.';
+    at = writeOctet(quad >>> 8 & 0xff, target, at);
+    target[at++] = '.';
+    return writeOctet(quad & 0xff, target, at);
+  }
+
+  private static int writeOctet(int octet, byte[] target, int offset) {
+    int at = offset;
+    if (octet >= 100) {
+      target[at++] = (byte) ('0' + octet / 100);
+    }
+    if (octet >= 10) {
+      target[at++] = (byte) ('0' + octet / 10 % 10);
+    }
+    target[at++] = (byte) ('0' + octet % 10);
+    return at;
+  }
+
   private static int digits(int octet) {
     int value = octet & 0xff;
     return value < 10 ? 1 : value < 100 ? 2 : 3;

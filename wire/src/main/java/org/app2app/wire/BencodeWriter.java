@@ -114,17 +114,11 @@ public final class BencodeWriter {
     if (!endpoint.isIpv4()) {
       return ascii(endpoint.addressText());
     }
-    int quad = endpoint.ipv4Bits();
-    decimal(AddressLiteral.length(endpoint));
+    int textLength = AddressLiteral.length(endpoint);
+    decimal(textLength);
     put(':');
-    octet(quad >>> 24);
-    put('.').octet(quad >>> 16);
-    put('.').octet(quad >>> 8);
-    return put('.').octet(quad);
-  }
-
-  private BencodeWriter octet(int octet) {
-    decimal(octet & 0xff);
+    ensure(textLength);
+    length = AddressLiteral.writeIpv4(endpoint, bytes, length);
     return this;
   }
 
