@@ -1,20 +1,120 @@
 package org.app2app.android;
 
+import android.Manifest;
 import android.app.Activity;
+import android.content.Intent;
+import android.content.pm.PackageManager;
+import android.os.Build;
 import android.os.Bundle;
-import org.app2app.node.Node;
-import org.app2app.node.NodeStartException;
+import android.os.Handler;
+import android.os.Looper;
+import android.view.Menu;
+import android.view.MenuItem;
+import android.view.View;
+import android.widget.TextView;
+import java.util.function.Consumer;
 
-/** Try. */
+/** The first screen: this node, and its peers. Opening it starts the node. */
 public final class NetworkActivity extends Activity {
+
+  /** How often what is shown is renewed, as long as somebody looks. */
+  private static final long REFRESH_MILLIS = 500;
+
+  private final Handler handler = new Handler(Looper.getMainLooper());
+  private final Consumer<NodeView> watcher = this::show;
+  private NodeKeeper keeper;
+  private NodeFields fields;
+  private PeerList incoming;
+  private PeerList outgoing;
+
   @Override
   protected void onCreate(Bundle state) {
     super.onCreate(state);
-    try {
-      Node node = Node.builder().dataFolder(getFilesDir().toPath()).start();
-      setTitle(node.peerId().toString() + R.string.app_name);
-    } catch (NodeStartException e) {
-      setTitle(e.getMessage());
+    setContentView(R.layout.network);
+    keeper = App.of(this).keeper();
+    fields = new NodeFields(this);
+    incoming = new PeerList(this, R.id.incoming, R.id.incoming_count, R.id.incoming_empty);
+    outgoing = new PeerList(this, R.id.outgoing, R.id.outgoing_count, R.id.outgoing_empty);
+    findViewById(R.id.start).setOnClickListener(view -> startNode());
+    if (state == null) {
+      startNode();
+      askForNotifications();
     }
+  }
+
+  private void startNode() {
+    keeper.start();
+    NodeService.start(this);
+  }
+
+  /** Without the permission all works the same, but nothing shows that it does. */
+  private void askForNotifications() {
+    boolean must = Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU;
+    if (must
+        && checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS)
+            != PackageManager.PERMISSION_GRANTED) {
+      requestPermissions(new String[] {Manifest.permission.POST_NOTIFICATIONS}, 0);
+    }
+  }
+
+  @Override
+  protected void onStart() {
+    super.onStart();
+    keeper.watch(watcher);
+    refresh();
+  }
+
+  private void refresh() {
+    keeper.refresh();
+    handler.postDelayed(this::refresh, REFRESH_MILLIS);
+  }
+
+  @Override
+  protected void onStop() {
+    handler.removeCallbacksAndMessages(null);
+    keeper.unwatch(watcher);
+    super.onStop();
+  }
+
+  private void show(NodeView view) {
+    boolean running = view.phase() == NodeView.Phase.RUNNING;
+    findViewById(R.id.notice).setVisibility(running ? View.GONE : View.VISIBLE);
+    boolean starting = view.phase() == NodeView.Phase.STARTING;
+    findViewById(R.id.start).setVisibility(starting ? View.GONE : View.VISIBLE);
+    this.<TextView>findViewById(R.id.notice_text).setText(notice(view));
+    fields.show(view);
+    incoming.show(view, true);
+    outgoing.show(view, false);
+  }
+
+  private String notice(NodeView view) {
+    return switch (view.phase()) {
+      case FAILED -> view.failure();
+      case STARTING -> getString(R.string.starting);
+      default -> getString(R.string.stopped);
+    };
+  }
+
+  @Override
+  public boolean onCreateOptionsMenu(Menu menu) {
+    getMenuInflater().inflate(R.menu.network, menu);
+    return true;
+  }
+
+  @Override
+  public boolean onOptionsItemSelected(MenuItem item) {
+    int id = item.getItemId();
+    if (id == R.id.invite) {
+      startActivity(new Intent(this, InviteActivity.class));
+    } else if (id == R.id.settings) {
+      startActivity(new Intent(this, SettingsActivity.class));
+    } else if (id == R.id.exit) {
+      keeper.exit();
+      stopService(new Intent(this, NodeService.class));
+      finishAndRemoveTask();
+    } else {
+      return super.onOptionsItemSelected(item);
+    }
+    return true;
   }
 }

@@ -1,0 +1,176 @@
+package org.app2app.android;
+
+import android.app.Activity;
+import android.content.ActivityNotFoundException;
+import android.content.ClipData;
+import android.content.ClipboardManager;
+import android.content.Intent;
+import android.graphics.Bitmap;
+import android.graphics.drawable.BitmapDrawable;
+import android.net.Uri;
+import android.os.Bundle;
+import android.provider.MediaStore;
+import android.view.View;
+import android.widget.EditText;
+import android.widget.ImageView;
+import android.widget.TextView;
+import android.widget.Toast;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Shows our invite, and takes in somebody else's: typed, pasted, scanned, or tapped anywhere. */
+public final class InviteActivity extends Activity {
+
+  private static final int SCANNED = 1;
+  private static final int PICKED = 2;
+
+  private final Consumer<NodeView> watcher = this::show;
+  private NodeKeeper keeper;
+  private String shown = "";
+
+  @Override
+  protected void onCreate(Bundle state) {
+    super.onCreate(state);
+    setContentView(R.layout.invite);
+    keeper = App.of(this).keeper();
+    findViewById(R.id.copy).setOnClickListener(view -> copy());
+    findViewById(R.id.send).setOnClickListener(view -> send());
+    findViewById(R.id.add).setOnClickListener(view -> add(typed().getText().toString()));
+    findViewById(R.id.scan).setOnClickListener(view -> scan());
+    findViewById(R.id.from_picture).setOnClickListener(view -> pick());
+    if (state == null) {
+      open(getIntent());
+    }
+  }
+
+  @Override
+  protected void onNewIntent(Intent intent) {
+    super.onNewIntent(intent);
+    open(intent);
+  }
+
+  /** A link was tapped: it is shown, and the person decides. */
+  private void open(Intent intent) {
+    if (intent.getData() != null) {
+      typed().setText(intent.getData().toString());
+    }
+  }
+
+  private EditText typed() {
+    return findViewById(R.id.typed);
+  }
+
+  @Override
+  protected void onStart() {
+    super.onStart();
+    keeper.watch(watcher);
+    keeper.refresh();
+  }
+
+  @Override
+  protected void onStop() {
+    keeper.unwatch(watcher);
+    super.onStop();
+  }
+
+  private void show(NodeView view) {
+    String link = view.invite() == null ? "" : view.invite().toString();
+    boolean any = !link.isEmpty();
+    this.<TextView>findViewById(R.id.explanation)
+        .setText(any ? R.string.invite_explanation : R.string.invite_missing);
+    for (int id : new int[] {R.id.code, R.id.link, R.id.copy, R.id.send}) {
+      findViewById(id).setVisibility(any ? View.VISIBLE : View.GONE);
+    }
+    if (any && !link.equals(shown)) {
+      shown = link;
+      this.<TextView>findViewById(R.id.link).setText(link);
+      App.of(this).work().execute(() -> draw(link));
+    }
+  }
+
+  private void draw(String link) {
+    Bitmap bitmap = QrCodes.draw(link);
+    runOnUiThread(
+        () -> {
+          BitmapDrawable picture = new BitmapDrawable(getResources(), bitmap);
+          picture.setFilterBitmap(false);
+          this.<ImageView>findViewById(R.id.code).setImageDrawable(picture);
+        });
+  }
+
+  private void copy() {
+    getSystemService(ClipboardManager.class)
+        .setPrimaryClip(ClipData.newPlainText(getString(R.string.invite), shown));
+    Toast.makeText(this, R.string.copied, Toast.LENGTH_SHORT).show();
+  }
+
+  private void send() {
+    Intent text = new Intent(Intent.ACTION_SEND).setType("text/plain");
+    startActivity(Intent.createChooser(text.putExtra(Intent.EXTRA_TEXT, shown), null));
+  }
+
+  private void add(String text) {
+    keeper.addBootstrap(
+        text,
+        wrong -> {
+          if (wrong == null) {
+            typed().setText("");
+            answer(getString(R.string.added), R.color.good);
+          } else {
+            answer(wrong, R.color.bad);
+          }
+        });
+  }
+
+  private void answer(String text, int color) {
+    TextView view = findViewById(R.id.answer);
+    view.setTextColor(getColor(color));
+    view.setText(text);
+  }
+
+  private void scan() {
+    Intent camera = new Intent(MediaStore.ACTION_IMAGE_CAPTURE);
+    camera.putExtra(MediaStore.EXTRA_OUTPUT, FilesProvider.PICTURE);
+    camera.setClipData(ClipData.newRawUri("", FilesProvider.PICTURE));
+    camera.addFlags(Intent.FLAG_GRANT_WRITE_URI_PERMISSION | Intent.FLAG_GRANT_READ_URI_PERMISSION);
+    try {
+      startActivityForResult(camera, SCANNED);
+    } catch (ActivityNotFoundException noCamera) {
+      answer(getString(R.string.no_camera), R.color.bad);
+    }
+  }
+
+  private void pick() {
+    Intent pictures = new Intent(Intent.ACTION_GET_CONTENT).setType("image/*");
+    startActivityForResult(Intent.createChooser(pictures, null), PICKED);
+  }
+
+  @Override
+  protected void onActivityResult(int request, int result, Intent data) {
+    super.onActivityResult(request, result, data);
+    Uri picked = data == null ? null : data.getData();
+    Uri picture = request == SCANNED ? FilesProvider.PICTURE : picked;
+    if (result == RESULT_OK && picture != null) {
+      App.of(this).work().execute(() -> read(picture));
+    }
+  }
+
+  private void read(Uri picture) {
+    String found = null;
+    try {
+      found = QrCodes.read(() -> getContentResolver().openInputStream(picture));
+    } catch (IOException | SecurityException goneMeanwhile) {
+      found = null;
+    }
+    String text = found;
+    runOnUiThread(
+        () -> {
+          if (text == null) {
+            answer(getString(R.string.no_code_found), R.color.bad);
+          } else {
+            typed().setText(text);
+            add(text);
+          }
+        });
+  }
+}

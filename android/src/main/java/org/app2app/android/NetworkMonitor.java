@@ -1,0 +1,85 @@
+package org.app2app.android;
+
+import android.content.BroadcastReceiver;
+import android.content.Context;
+import android.content.Intent;
+import android.content.IntentFilter;
+import android.net.ConnectivityManager;
+import android.net.LinkProperties;
+import android.net.Network;
+import android.net.wifi.WifiManager;
+import java.util.concurrent.Executor;
+
+/**
+ * Tells the node at once when a network comes, goes or changes, and lets beacons of the LAN through
+ * as long as it is there.
+ */
+final class NetworkMonitor {
+
+  /** Android doesn't tell of its own hotspot in any other way. */
+  private static final String HOTSPOT_CHANGED = "android.net.conn.TETHER_STATE_CHANGED";
+
+  private final Context context;
+  private final NodeKeeper keeper;
+  private final Executor work;
+  private final ConnectivityManager.NetworkCallback callback =
+      new ConnectivityManager.NetworkCallback() {
+        @Override
+        public void onAvailable(Network network) {
+          keeper.networkChanged();
+        }
+
+        @Override
+        public void onLost(Network network) {
+          keeper.networkChanged();
+        }
+
+        @Override
+        public void onLinkPropertiesChanged(Network network, LinkProperties properties) {
+          keeper.networkChanged();
+        }
+      };
+  private final BroadcastReceiver receiver =
+      new BroadcastReceiver() {
+        @Override
+        public void onReceive(Context receiving, Intent intent) {
+          keeper.networkChanged();
+        }
+      };
+  private WifiManager.MulticastLock multicast;
+
+  NetworkMonitor(Context context, NodeKeeper keeper, Executor work) {
+    this.context = context;
+    this.keeper = keeper;
+    this.work = work;
+  }
+
+  void start() {
+    IntentFilter changes = new IntentFilter(HOTSPOT_CHANGED);
+    changes.addAction(Intent.ACTION_SCREEN_ON);
+    context.registerReceiver(receiver, changes);
+    work.execute(this::watch);
+  }
+
+  private void watch() {
+    context.getSystemService(ConnectivityManager.class).registerDefaultNetworkCallback(callback);
+    WifiManager wifi = context.getSystemService(WifiManager.class);
+    if (wifi != null) {
+      multicast = wifi.createMulticastLock("app2app");
+      multicast.setReferenceCounted(false);
+      multicast.acquire();
+    }
+  }
+
+  void stop() {
+    context.unregisterReceiver(receiver);
+    work.execute(this::unwatch);
+  }
+
+  private void unwatch() {
+    context.getSystemService(ConnectivityManager.class).unregisterNetworkCallback(callback);
+    if (multicast != null) {
+      multicast.release();
+    }
+  }
+}

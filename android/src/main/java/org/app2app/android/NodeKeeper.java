@@ -1,0 +1,220 @@
+package org.app2app.android;
+
+import android.content.Context;
+import android.os.Handler;
+import android.telephony.TelephonyManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.app2app.node.Node;
+import org.app2app.node.NodeBuilder;
+import org.app2app.node.NodeEvent;
+import org.app2app.node.NodeStartException;
+
+/**
+ * Runs the node, if it shall run, and tells the screens how it is.
+ *
+ * <p>Its methods return at once, on any thread; the work is done on the app's working thread, and
+ * watchers are called on the main thread.
+ */
+final class NodeKeeper {
+
+  /** Events come in swarms; one look serves them all. */
+  private static final long LOOK_AGAIN_MILLIS = 100;
+
+  private final Context context;
+  private final Settings settings;
+  private final Executor work;
+  private final Handler main;
+  private final List<Consumer<NodeView>> watchers = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean lookPending = new AtomicBoolean();
+  private volatile UnaryOperator<NodeBuilder> customization = UnaryOperator.identity();
+  private volatile NodeView view = NodeView.STOPPED;
+  private Node node; // of the working thread
+
+  NodeKeeper(Context context, Settings settings, Executor work, Handler main) {
+    this.context = context;
+    this.settings = settings;
+    this.work = work;
+    this.main = main;
+  }
+
+  /** For tests: changes what the next node will be like. */
+  void customize(UnaryOperator<NodeBuilder> change) {
+    customization = change;
+  }
+
+  /** What was last seen. */
+  NodeView view() {
+    return view;
+  }
+
+  /** Calls the watcher with each new view from now on. To be called on the main thread. */
+  void watch(Consumer<NodeView> watcher) {
+    watchers.add(watcher);
+    watcher.accept(view);
+  }
+
+  void unwatch(Consumer<NodeView> watcher) {
+    watchers.remove(watcher);
+  }
+
+  /** Starts the node unless it runs already. */
+  void start() {
+    work.execute(
+        () -> {
+          if (node == null) {
+            settings.set(Settings.Switch.WANTED, true);
+            open();
+          }
+        });
+  }
+
+  private void open() {
+    show(new NodeView(NodeView.Phase.STARTING, null, null, null));
+    try {
+      NodeBuilder builder =
+          Node.builder()
+              .dataFolder(context.getFilesDir().toPath().resolve("node"))
+              .lan(settings.isOn(Settings.Switch.LAN))
+              .watchNetworks(false)
+              .operator(operator())
+              .listener(this::happened, work);
+      for (String text : settings.bootstrap()) {
+        builder.bootstrap(text);
+      }
+      node = customization.apply(builder).start();
+      look();
+    } catch (NodeStartException e) {
+      show(new NodeView(NodeView.Phase.FAILED, null, null, e.getMessage()));
+    }
+  }
+
+  private String operator() {
+    TelephonyManager telephony = context.getSystemService(TelephonyManager.class);
+    String name = telephony == null ? null : telephony.getNetworkOperatorName();
+    return name == null ? "" : name.substring(0, Math.min(name.length(), 64));
+  }
+
+  /** On the working thread. */
+  private void happened(NodeEvent event) {
+    if (event instanceof NodeEvent.Stopped stopped && stopped.failed()) {
+      node = null;
+      show(new NodeView(NodeView.Phase.FAILED, view.status(), null, stopped.reason()));
+    } else if (lookPending.compareAndSet(false, true)) {
+      main.postDelayed(() -> work.execute(this::lookAfterEvents), LOOK_AGAIN_MILLIS);
+    }
+  }
+
+  private void lookAfterEvents() {
+    lookPending.set(false);
+    look();
+  }
+
+  /** Ends the node because the person wants so; it doesn't come back by itself. */
+  void exit() {
+    work.execute(
+        () -> {
+          settings.set(Settings.Switch.WANTED, false);
+          close();
+        });
+  }
+
+  private void close() {
+    if (node != null) {
+      node.close();
+      node = null;
+      show(NodeView.STOPPED);
+    }
+  }
+
+  /** Ends the node and starts it anew, for settings that can't be changed under way. */
+  void restart() {
+    work.execute(
+        () -> {
+          if (node != null) {
+            close();
+            open();
+          }
+        });
+  }
+
+  /** Has the watchers shown what is true now. */
+  void refresh() {
+    work.execute(this::look);
+  }
+
+  private void look() {
+    if (node != null) {
+      show(new NodeView(NodeView.Phase.RUNNING, node.status(), node.invite(), null));
+    }
+  }
+
+  private void show(NodeView current) {
+    view = current;
+    main.post(
+        () -> {
+          for (Consumer<NodeView> watcher : watchers) {
+            watcher.accept(current);
+          }
+        });
+  }
+
+  /** The networks aren't what they were. */
+  void networkChanged() {
+    withNode(Node::networkChanged);
+  }
+
+  /** Does something with the node, if there is one, on the working thread. */
+  void withNode(Consumer<Node> action) {
+    work.execute(
+        () -> {
+          if (node != null) {
+            action.accept(node);
+          }
+        });
+  }
+
+  /**
+   * Contacts somebody, now and at each start.
+   *
+   * @param answer told on the main thread what is wrong with the text, in words for the person;
+   *     null if nothing is
+   */
+  void addBootstrap(String text, Consumer<String> answer) {
+    work.execute(
+        () -> {
+          String wrong = null;
+          try {
+            if (node == null) {
+              Node.builder().bootstrap(text);
+            } else {
+              node.addBootstrap(text);
+            }
+            settings.addBootstrap(text.trim());
+          } catch (IllegalArgumentException e) {
+            wrong = e.getMessage();
+          }
+          String said = wrong;
+          main.post(() -> answer.accept(said));
+        });
+  }
+
+  /** What the settings have to say, told on the main thread. */
+  void readSettings(Consumer<List<Settings.Switch>> answer) {
+    work.execute(
+        () -> {
+          List<Settings.Switch> on = new ArrayList<>();
+          for (Settings.Switch which : Settings.Switch.values()) {
+            if (settings.isOn(which)) {
+              on.add(which);
+            }
+          }
+          main.post(() -> answer.accept(on));
+        });
+  }
+}

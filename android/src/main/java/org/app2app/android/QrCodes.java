@@ -1,0 +1,93 @@
+package org.app2app.android;
+
+import android.graphics.Bitmap;
+import android.graphics.BitmapFactory;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.qrcode.QRCodeWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+
+/** Draws and reads QR codes. It takes some time: not for the main thread. */
+final class QrCodes {
+
+  /** Longer side of a picture that is searched; a code that fills a third of it is still sharp. */
+  private static final int SEARCHED_PIXELS = 1_600;
+
+  private static final int QUIET_ZONE_MODULES = 2;
+  private static final int DARK = 0xff16202a;
+  private static final int LIGHT = 0xffffffff;
+
+  private QrCodes() {}
+
+  /** One pixel for each module: to be shown enlarged, without smoothing. */
+  static Bitmap draw(String text) {
+    BitMatrix matrix;
+    try {
+      matrix =
+          new QRCodeWriter()
+              .encode(
+                  text,
+                  BarcodeFormat.QR_CODE,
+                  0,
+                  0,
+                  Collections.singletonMap(EncodeHintType.MARGIN, QUIET_ZONE_MODULES));
+    } catch (WriterException e) {
+      throw new IllegalArgumentException("no QR code holds " + text.length() + " characters", e);
+    }
+    int[] pixels = new int[matrix.getWidth() * matrix.getHeight()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = matrix.get(i % matrix.getWidth(), i / matrix.getWidth()) ? DARK : LIGHT;
+    }
+    return Bitmap.createBitmap(
+        pixels, matrix.getWidth(), matrix.getHeight(), Bitmap.Config.ARGB_8888);
+  }
+
+  /** Where a picture comes from; opened twice, for its size and for itself. */
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /** The text of the code in a picture; null if there is none to be found. */
+  static String read(Source picture) throws IOException {
+    BitmapFactory.Options options = new BitmapFactory.Options();
+    options.inJustDecodeBounds = true;
+    decode(picture, options);
+    options.inJustDecodeBounds = false;
+    options.inSampleSize =
+        Math.max(1, Math.max(options.outWidth, options.outHeight) / SEARCHED_PIXELS);
+    Bitmap bitmap = decode(picture, options);
+    return bitmap == null ? null : read(bitmap);
+  }
+
+  private static Bitmap decode(Source picture, BitmapFactory.Options options) throws IOException {
+    try (InputStream bytes = picture.open()) {
+      return bytes == null ? null : BitmapFactory.decodeStream(bytes, null, options);
+    }
+  }
+
+  static String read(Bitmap bitmap) {
+    int width = bitmap.getWidth();
+    int height = bitmap.getHeight();
+    int[] pixels = new int[width * height];
+    bitmap.getPixels(pixels, 0, width, 0, 0, width, height);
+    BinaryBitmap binary =
+        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+    try {
+      return new QRCodeReader()
+          .decode(binary, Collections.singletonMap(DecodeHintType.TRY_HARDER, true))
+          .getText();
+    } catch (ReaderException nothingFound) {
+      return null;
+    }
+  }
+}

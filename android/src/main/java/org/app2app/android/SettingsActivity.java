@@ -1,0 +1,78 @@
+package org.app2app.android;
+
+import android.Manifest;
+import android.app.Activity;
+import android.content.ActivityNotFoundException;
+import android.content.Intent;
+import android.content.pm.PackageManager;
+import android.net.Uri;
+import android.os.Build;
+import android.os.Bundle;
+import android.os.PowerManager;
+import android.view.View;
+import android.widget.CompoundButton;
+import java.util.List;
+
+/** What the person may decide, and what Android may be asked for. */
+public final class SettingsActivity extends Activity {
+
+  @Override
+  protected void onCreate(Bundle state) {
+    super.onCreate(state);
+    setContentView(R.layout.settings);
+    App.of(this).keeper().readSettings(this::show);
+    findViewById(R.id.battery_exemption).setOnClickListener(view -> askForExemption());
+    findViewById(R.id.notifications).setOnClickListener(view -> askForNotifications());
+  }
+
+  private void show(List<Settings.Switch> on) {
+    bind(R.id.start_at_boot, Settings.Switch.START_AT_BOOT, on);
+    bind(R.id.use_lan, Settings.Switch.LAN, on);
+    bind(R.id.save_on_battery, Settings.Switch.SAVE_ON_BATTERY, on);
+    bind(R.id.rest_in_doze, Settings.Switch.REST_IN_DOZE, on);
+  }
+
+  private void bind(int id, Settings.Switch which, List<Settings.Switch> on) {
+    CompoundButton button = findViewById(id);
+    button.setChecked(on.contains(which));
+    button.setOnCheckedChangeListener((view, checked) -> change(which, checked));
+  }
+
+  private void change(Settings.Switch which, boolean checked) {
+    App app = App.of(this);
+    app.work().execute(() -> app.settings().set(which, checked));
+    if (which == Settings.Switch.LAN) {
+      app.keeper().restart();
+    }
+  }
+
+  @Override
+  protected void onResume() {
+    super.onResume();
+    boolean exempt =
+        getSystemService(PowerManager.class).isIgnoringBatteryOptimizations(getPackageName());
+    findViewById(R.id.battery_exemption_card).setVisibility(exempt ? View.GONE : View.VISIBLE);
+    findViewById(R.id.notifications_card).setVisibility(mayNotify() ? View.GONE : View.VISIBLE);
+  }
+
+  private boolean mayNotify() {
+    return Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU
+        || checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS)
+            == PackageManager.PERMISSION_GRANTED;
+  }
+
+  private void askForExemption() {
+    try {
+      startActivity(
+          new Intent(
+              android.provider.Settings.ACTION_REQUEST_IGNORE_BATTERY_OPTIMIZATIONS,
+              Uri.parse("package:" + getPackageName())));
+    } catch (ActivityNotFoundException neitherCanItBeHad) {
+      findViewById(R.id.battery_exemption_card).setVisibility(View.GONE);
+    }
+  }
+
+  private void askForNotifications() {
+    requestPermissions(new String[] {Manifest.permission.POST_NOTIFICATIONS}, 0);
+  }
+}
