@@ -72,6 +72,8 @@ public final class TestLibrariesMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException {
+    set("skip", "true");
+    set("android", "");
     if (skip) {
       return;
     }
@@ -87,7 +89,7 @@ public final class TestLibrariesMojo extends AbstractMojo {
     for (String aar : aars) {
       Optional<Path> file = tools.find(aar);
       if (file.isEmpty()) {
-        skipTests(aar);
+        sayMissing(aar);
         return;
       }
       String name = aar.split(":", -1)[1];
@@ -95,18 +97,19 @@ public final class TestLibrariesMojo extends AbstractMojo {
     }
     Optional<Path> androidJar = tools.find(android);
     if (androidJar.isEmpty()) {
-      skipTests(android);
+      sayMissing(android);
       return;
     }
-    project
-        .getProperties()
-        .setProperty("apk.tests.android", androidJar.get().getParent().toString());
-    project.getProperties().setProperty("apk.tests.skip", "false");
+    set("android", androidJar.get().getParent().toString());
+    set("skip", "false");
     writeConfiguration();
   }
 
-  private void skipTests(String missing) {
-    project.getProperties().setProperty("apk.tests.skip", "true");
+  private void set(String property, String value) {
+    project.getProperties().setProperty("apk.tests." + property, value);
+  }
+
+  private void sayMissing(String missing) {
     getLog()
         .warn(
             "The phone's tests are skipped: no repository of this Maven has "

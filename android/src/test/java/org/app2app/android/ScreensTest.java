@@ -1,0 +1,176 @@
+package org.app2app.android;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import android.app.Activity;
+import android.graphics.Bitmap;
+import android.graphics.Canvas;
+import android.graphics.drawable.BitmapDrawable;
+import android.view.View;
+import android.widget.ImageView;
+import android.widget.Switch;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import org.app2app.node.Node;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.robolectric.Robolectric;
+import org.robolectric.RobolectricTestRunner;
+import org.robolectric.RuntimeEnvironment;
+import org.robolectric.android.controller.ActivityController;
+import org.robolectric.annotation.Config;
+
+/** Draws every screen into {@code target/screens}, for people to look at. */
+@RunWith(RobolectricTestRunner.class)
+@Config(qualifiers = "w411dp-h891dp-xhdpi")
+public class ScreensTest {
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private static final String[] OPERATORS = {"NL KPN", "DE Telekom", "", "Freifunk Berlin"};
+
+  private final List<Node> desktops = new ArrayList<>();
+
+  @Before
+  public void startDesktops() throws Exception {
+    List<String> addresses = new ArrayList<>();
+    for (String operator : OPERATORS) {
+      Node node = Phone.desktop(folder.newFolder().toPath(), 0, operator);
+      desktops.add(node);
+      addresses.add(Phone.addressOf(node));
+    }
+    addresses.add("127.0.0.77:1900");
+    Phone.prepare(addresses.toArray(new String[0]));
+  }
+
+  @After
+  public void stopAll() throws Exception {
+    Phone.end();
+    Phone.close(desktops.toArray(new Node[0]));
+  }
+
+  @Test
+  public void networkInLight() throws Exception {
+    drawNetwork("network-light");
+  }
+
+  @Test
+  @Config(qualifiers = "+night")
+  public void networkInDark() throws Exception {
+    drawNetwork("network-dark");
+  }
+
+  @Test
+  @Config(qualifiers = "+land")
+  public void networkInLandscape() throws Exception {
+    drawNetwork("network-landscape");
+  }
+
+  @Test
+  @Config(qualifiers = "nl-w411dp-h891dp-night-xhdpi")
+  public void networkInDutch() throws Exception {
+    drawNetwork("network-dutch");
+  }
+
+  @Test
+  @Config(qualifiers = "w320dp-h640dp-hdpi")
+  public void networkInLargeLettersOnASmallPhone() throws Exception {
+    RuntimeEnvironment.setFontScale(1.6f);
+    drawNetwork("network-large-letters");
+  }
+
+  @Test
+  public void networkWithNobody() throws Exception {
+    Phone.prepare();
+    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
+      Phone.await("running", () -> Phone.app().keeper().view().status() != null);
+      draw(screen.get(), "network-empty");
+    }
+  }
+
+  @Test
+  public void networkThatCannotStart() throws Exception {
+    Path data = Phone.app().getFilesDir().toPath();
+    Files.write(data.resolve("node"), new byte[1]);
+    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
+      Phone.await("failed", () -> Phone.app().keeper().view().phase() == NodeView.Phase.FAILED);
+      draw(screen.get(), "network-failed");
+      assertThat(Phone.text(screen.get(), R.id.notice_text)).contains("folder");
+    }
+  }
+
+  @Test
+  public void inviteInLight() throws Exception {
+    drawInvite("invite-light");
+  }
+
+  @Test
+  @Config(qualifiers = "+night")
+  public void inviteInDark() throws Exception {
+    drawInvite("invite-dark");
+  }
+
+  @Test
+  public void settingsInLight() throws Exception {
+    drawSettings("settings-light");
+  }
+
+  @Test
+  @Config(qualifiers = "+night")
+  public void settingsInDark() throws Exception {
+    drawSettings("settings-dark");
+  }
+
+  private void drawNetwork(String name) throws IOException {
+    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
+      Phone.await("all peers", () -> Phone.text(screen.get(), R.id.active_peers).equals("4"));
+      draw(screen.get(), name);
+      assertThat(Phone.text(screen.get(), R.id.connectable_ratio)).contains("%");
+    }
+  }
+
+  private void drawInvite(String name) throws Exception {
+    Phone.app().keeper().start();
+    try (ActivityController<InviteActivity> screen = open(InviteActivity.class)) {
+      ImageView code = screen.get().findViewById(R.id.code);
+      Phone.await("the code", () -> code.getDrawable() != null);
+      draw(screen.get(), name);
+      Bitmap drawn = ((BitmapDrawable) code.getDrawable()).getBitmap();
+      Bitmap large = Bitmap.createScaledBitmap(drawn, 480, 480, false);
+      assertThat(QrCodes.read(large)).isEqualTo(Phone.text(screen.get(), R.id.link));
+    }
+  }
+
+  private void drawSettings(String name) throws Exception {
+    try (ActivityController<SettingsActivity> screen = open(SettingsActivity.class)) {
+      Phone.finishWork();
+      draw(screen.get(), name);
+      Switch lan = screen.get().findViewById(R.id.use_lan);
+      assertThat(lan.isChecked()).isTrue();
+    }
+  }
+
+  private static <T extends Activity> ActivityController<T> open(Class<T> screen) {
+    return Robolectric.buildActivity(screen).setup();
+  }
+
+  private static void draw(Activity activity, String name) throws IOException {
+    View view = activity.getWindow().getDecorView();
+    Bitmap bitmap = Bitmap.createBitmap(view.getWidth(), view.getHeight(), Bitmap.Config.ARGB_8888);
+    view.draw(new Canvas(bitmap));
+    Path file = Paths.get(System.getProperty("screens.folder"), name + ".png");
+    Files.createDirectories(file.getParent());
+    try (OutputStream png = Files.newOutputStream(file)) {
+      assertThat(bitmap.compress(Bitmap.CompressFormat.PNG, 100, png)).isTrue();
+    }
+  }
+}
