@@ -31,6 +31,7 @@ public final class NetworkActivity extends Activity {
   protected void onCreate(Bundle state) {
     super.onCreate(state);
     setContentView(R.layout.network);
+    LargeLetters.stack(this, R.id.fields, R.id.figures);
     keeper = App.of(this).keeper();
     fields = new NodeFields(this);
     incoming = new PeerList(this, R.id.incoming, R.id.incoming_count, R.id.incoming_empty);

@@ -24,6 +24,14 @@ public final class PeerRow extends LinearLayout {
     super(context, attributes);
   }
 
+  @Override
+  protected void onFinishInflate() {
+    super.onFinishInflate();
+    if (LargeLetters.areWanted(getContext())) {
+      LargeLetters.stack(findViewById(R.id.first_line));
+    }
+  }
+
   void show(PeerSnapshot peer) {
     ImageView dot = findViewById(R.id.dot);
     boolean ring = peer.state() != PeerState.ACTIVE;

@@ -1,0 +1,48 @@
+package org.app2app.android;
+
+import android.app.Activity;
+import android.content.Context;
+import android.view.Gravity;
+import android.view.View;
+import android.view.ViewGroup;
+import android.widget.LinearLayout;
+
+/** For people who read large letters: puts below each other what else stands side by side. */
+final class LargeLetters {
+
+  private static final float FROM_SCALE = 1.3f;
+
+  private LargeLetters() {}
+
+  static boolean areWanted(Context context) {
+    return context.getResources().getConfiguration().fontScale >= FROM_SCALE;
+  }
+
+  /** Stacks these groups, and the rows in them, if the person wants large letters. */
+  static void stack(Activity activity, int... groups) {
+    if (!areWanted(activity)) {
+      return;
+    }
+    for (int id : groups) {
+      LinearLayout group = activity.findViewById(id);
+      for (int i = 0; i < group.getChildCount(); i++) {
+        stack((LinearLayout) group.getChildAt(i));
+      }
+      stack(group);
+    }
+  }
+
+  /** Stacks one row. */
+  static void stack(LinearLayout row) {
+    row.setOrientation(LinearLayout.VERTICAL);
+    row.setGravity(Gravity.START);
+    for (int i = 0; i < row.getChildCount(); i++) {
+      View child = row.getChildAt(i);
+      LinearLayout.LayoutParams place = (LinearLayout.LayoutParams) child.getLayoutParams();
+      place.width = ViewGroup.LayoutParams.MATCH_PARENT;
+      place.weight = 0;
+      place.setMarginStart(0);
+      child.setLayoutParams(place);
+    }
+  }
+}
