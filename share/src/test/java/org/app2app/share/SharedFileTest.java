@@ -1,0 +1,43 @@
+package org.app2app.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SharedFileTest {
+
+  @TempDir Path folder;
+
+  /** The vector of FIPS 180-2, B.1. */
+  @Test
+  void itsFingerprintIsItsSha256InGroupsOfFour() throws Exception {
+    Path path = Files.write(folder.resolve("abc"), "abc".getBytes(StandardCharsets.US_ASCII));
+    SharedFile file = SharedFile.read(SharedFile.Kind.PHONE_APP, "abc", path);
+    assertThat(file.length()).isEqualTo(3);
+    assertThat(file.fingerprint())
+        .isEqualTo(
+            "ba78 16bf 8f01 cfea 4141 40de 5dae 2223 b003 61a3 9617 7a9c b410 ff61 f200 15ad");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "..", "a/b", "a\"b", "a b", "é.apk", "a\r\nb", "<b>", "-a"})
+  void aNameThatWouldNeedEscapingIsRefused(String name) {
+    assertThatThrownBy(() -> SharedFile.read(SharedFile.Kind.PHONE_APP, name, folder))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aFileThatIsNotThereCanNotBeShared() {
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> SharedFile.read(SharedFile.Kind.PHONE_APP, "none", none))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+}
