@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Accepts connections, gives each a thread up to a limit, and ends those that take too long. The
- * library that we use for HTTP has a server that would accept them, too; but it bounds neither their
- * number nor what a slow one takes in all, and it refers to classes that Android lacks.
+ * library that we use for HTTP has a server that would accept them, too; but it bounds neither
+ * their number nor what a slow one takes in all, and it refers to classes that Android lacks.
  */
 final class Clients {
 

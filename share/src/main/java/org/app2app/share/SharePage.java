@@ -44,19 +44,22 @@ record SharePage(String language, String html) {
     String kind = file.kind() == SharedFile.Kind.PHONE_APP ? "phone" : "computer";
     return Map.of(
         "kind", kind,
-        "name", escape(file.name()),
+        "name", file.name(),
         "size", escape(Site.size(file.length(), texts.locale())),
         "groups", groups.toString().trim(),
         "title", escape(texts.get(kind + ".title")),
-        "install", steps(texts.get(kind + ".install"), file));
+        "steps", steps(texts.get(kind + ".install"), file));
   }
 
-  /** One step a line. */
+  /** One step a line. A file's name needs no escaping, see {@link SharedFile}. */
   private static String steps(String text, SharedFile file) {
     StringBuilder steps = new StringBuilder();
     for (String step : text.split("\n", -1)) {
-      String escaped = escape(step).replace("{name}", "<b>" + escape(file.name()) + "</b>");
-      steps.append("<li>").append(escaped).append("</li>\n");
+      String html =
+          escape(step)
+              .replace("{name}", "<b>" + file.name() + "</b>")
+              .replace("{command}", "<code>java -jar " + file.name() + "</code>");
+      steps.append("<li>").append(html).append("</li>\n");
     }
     return steps.toString();
   }
