@@ -22,6 +22,9 @@ public final class MessageEncoder {
    */
   private static final int RESPONSE_TAIL_BYTES = 10;
 
+  /** {@code 4:resti600e} */
+  private static final int REST_BYTES_MAX = 11;
+
   private static final int COMPACT_KEY_BYTES = 6 + 5;
 
   private final BencodeWriter out = new BencodeWriter();
@@ -58,9 +61,8 @@ public final class MessageEncoder {
       if (!request.have().isEmpty()) {
         key(Key.HAVE).string(request.have().bytes());
       }
-      if (request.holdSeconds() > 0) {
-        key(Key.HOLD).integer(request.holdSeconds());
-      }
+      seconds(Key.HOLD, request.holdSeconds());
+      seconds(Key.KEEP, request.keepSeconds());
       local(request.localEndpoints());
       key(Key.NAT).integer(request.natMapping().code());
     }
@@ -70,9 +72,19 @@ public final class MessageEncoder {
       pad(request.padding());
     }
     key(Key.PEER_ID).id(request.peerId());
+    if (request.isVersion2()) {
+      seconds(Key.REST, request.restSeconds());
+    }
     type(1);
     if (request.isVersion2()) {
       key(Key.WANT).integer(request.want());
+    }
+  }
+
+  /** An optional number of seconds, 0 if absent. */
+  private void seconds(Key key, int seconds) {
+    if (seconds > 0) {
+      key(key).integer(seconds);
     }
   }
 
@@ -88,13 +100,17 @@ public final class MessageEncoder {
       peer(Key.INVITEE, response.invitee());
     }
     if (response.isVersion2()) {
+      seconds(Key.KEEP, response.keepSeconds());
       local(response.localEndpoints());
       key(Key.NAT).integer(response.natMapping().code());
     }
     key(Key.NETWORK_OPERATOR).string(response.networkOperator());
     nonce(response);
     key(Key.PEER_ID).id(response.peerId());
-    exchange(response, lengthMax - RESPONSE_TAIL_BYTES);
+    int restSeconds = response.isVersion2() ? response.restSeconds() : 0;
+    int restBytes = restSeconds > 0 ? REST_BYTES_MAX : 0;
+    exchange(response, lengthMax - RESPONSE_TAIL_BYTES - restBytes);
+    seconds(Key.REST, restSeconds);
     type(2);
   }
 

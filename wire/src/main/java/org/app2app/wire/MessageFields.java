@@ -11,6 +11,7 @@ import java.util.List;
 final class MessageFields {
 
   private static final int HOLD_SECONDS_MAX = 600;
+  private static final int REST_SECONDS_MAX = 600;
   private static final int WANT_MAX = 64;
   private static final int CONNECTION_TYPE_MAX = 1_000;
 
@@ -33,6 +34,8 @@ final class MessageFields {
   private Fingerprints have = Fingerprints.NONE;
   private int want = WANT_MAX;
   private int holdSeconds;
+  private int restSeconds;
+  private int keepSeconds;
   private int padding;
   private List<Endpoint> localEndpoints = Collections.emptyList();
   private List<PeerAddress> peers = Collections.emptyList();
@@ -84,6 +87,8 @@ final class MessageFields {
       case HAVE -> have = readFingerprints();
       case WANT -> want = bounded(0, WANT_MAX);
       case HOLD -> holdSeconds = bounded(0, HOLD_SECONDS_MAX);
+      case REST -> restSeconds = bounded(0, REST_SECONDS_MAX);
+      case KEEP -> keepSeconds = bounded(0, REST_SECONDS_MAX);
       case PAD -> padding = reader.readString() ? reader.stringLength() : 0;
       default -> reader.skip();
     }
@@ -182,6 +187,8 @@ final class MessageFields {
         have,
         want,
         holdSeconds,
+        restSeconds,
+        keepSeconds,
         padding);
   }
 
@@ -201,6 +208,8 @@ final class MessageFields {
             internalSource,
             localEndpoints,
             natMapping,
+            restSeconds,
+            keepSeconds,
             invitee,
             peers)
         : missing();

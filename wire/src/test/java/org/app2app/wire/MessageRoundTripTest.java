@@ -57,6 +57,8 @@ class MessageRoundTripTest {
         response.internalSource(),
         response.localEndpoints(),
         response.natMapping(),
+        response.restSeconds(),
+        response.keepSeconds(),
         response.invitee(),
         peers);
   }

@@ -83,6 +83,10 @@ final class WireArbitraries extends DomainContextBase {
         .inSetter((parts, want) -> parts.want = want)
         .use(Arbitraries.integers().between(0, 600))
         .inSetter((parts, hold) -> parts.hold = hold)
+        .use(Arbitraries.integers().between(0, 600))
+        .inSetter((parts, rest) -> parts.rest = rest)
+        .use(Arbitraries.integers().between(0, 600))
+        .inSetter((parts, keep) -> parts.keep = keep)
         .use(Arbitraries.integers().between(0, 450))
         .inSetter((parts, pad) -> parts.padding = pad)
         .build(RequestParts::build);
@@ -99,6 +103,8 @@ final class WireArbitraries extends DomainContextBase {
     Fingerprints have;
     int want;
     int hold;
+    int rest;
+    int keep;
     int padding;
 
     /** Version 1 has no words for what version 2 adds. */
@@ -127,6 +133,8 @@ final class WireArbitraries extends DomainContextBase {
               have,
               want,
               hold,
+              rest,
+              keep,
               padding);
     }
   }
@@ -145,8 +153,11 @@ final class WireArbitraries extends DomainContextBase {
             connectionTypes(),
             operators(),
             localEndpoints(),
-            Combinators.combine(Arbitraries.of(NatMapping.class), peers().injectNull(0.3))
-                .as((nat, invitee) -> new Object[] {nat, invitee}),
+            Combinators.combine(
+                    Arbitraries.of(NatMapping.class),
+                    Arbitraries.integers().between(0, 600).tuple2(),
+                    peers().injectNull(0.3))
+                .as((nat, seconds, invitee) -> Tuple.of(nat, seconds, invitee)),
             lists)
         .as(
             (id, addresses, nonce, type, operator, local, rest, pex) ->
@@ -158,8 +169,10 @@ final class WireArbitraries extends DomainContextBase {
                     operator,
                     addresses.get2(),
                     nonce == Message.NO_NONCE ? Collections.emptyList() : local,
-                    nonce == Message.NO_NONCE ? NatMapping.UNKNOWN : (NatMapping) rest[0],
-                    (PeerAddress) rest[1],
+                    nonce == Message.NO_NONCE ? NatMapping.UNKNOWN : rest.get1(),
+                    nonce == Message.NO_NONCE ? 0 : rest.get2().get1(),
+                    nonce == Message.NO_NONCE ? 0 : rest.get2().get2(),
+                    rest.get3(),
                     pex));
   }
 
