@@ -4,6 +4,7 @@ import android.app.Application;
 import android.content.Context;
 import android.os.Handler;
 import android.os.Looper;
+import java.net.InetAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,6 +20,7 @@ public final class App extends Application {
           });
   private final Settings settings = new Settings(this);
   private NodeKeeper keeper;
+  private volatile InetAddress shareAddress;
 
   @Override
   public void onCreate() {
@@ -42,5 +44,15 @@ public final class App extends Application {
 
   NodeKeeper keeper() {
     return keeper;
+  }
+
+  /** Where the page that shares this app is; null for all addresses. */
+  InetAddress shareAddress() {
+    return shareAddress;
+  }
+
+  /** For tests: shares on that address only. */
+  void setShareAddress(InetAddress address) {
+    shareAddress = address;
   }
 }

@@ -107,6 +107,8 @@ public final class NetworkActivity extends Activity {
     int id = item.getItemId();
     if (id == R.id.invite) {
       startActivity(new Intent(this, InviteActivity.class));
+    } else if (id == R.id.share) {
+      startActivity(new Intent(this, ShareActivity.class));
     } else if (id == R.id.settings) {
       startActivity(new Intent(this, SettingsActivity.class));
     } else if (id == R.id.exit) {

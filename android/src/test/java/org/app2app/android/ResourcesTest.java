@@ -19,7 +19,7 @@ public class ResourcesTest {
 
   /** The same in both, for they are names, signs, or the same word. */
   private static final Set<String> SAME =
-      Set.of("app_name", "nat", "unknown", "bluetooth", "ethernet", "vpn");
+      Set.of("app_name", "nat", "unknown", "bluetooth", "ethernet", "vpn", "share_running");
 
   @Test
   public void everyTextIsThereInDutch() throws Exception {

@@ -11,6 +11,7 @@ import android.widget.ImageView;
 import android.widget.Switch;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -128,6 +129,25 @@ public class ScreensTest {
   @Config(qualifiers = "+night")
   public void settingsInDark() throws Exception {
     drawSettings("settings-dark");
+  }
+
+  @Test
+  public void shareInLight() throws Exception {
+    drawShare("share-light");
+  }
+
+  @Test
+  @Config(qualifiers = "+night")
+  public void shareInDark() throws Exception {
+    drawShare("share-dark");
+  }
+
+  private void drawShare(String name) throws IOException {
+    Phone.app().setShareAddress(InetAddress.getLoopbackAddress());
+    try (ActivityController<ShareActivity> screen = open(ShareActivity.class)) {
+      Phone.await("the address", () -> Phone.text(screen.get(), R.id.address).startsWith("http"));
+      draw(screen.get(), name);
+    }
   }
 
   private void drawNetwork(String name) throws IOException {
