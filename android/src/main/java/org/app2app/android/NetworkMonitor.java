@@ -4,6 +4,7 @@ import android.content.BroadcastReceiver;
 import android.content.Context;
 import android.content.Intent;
 import android.content.IntentFilter;
+import android.content.pm.PackageManager;
 import android.net.ConnectivityManager;
 import android.net.LinkProperties;
 import android.net.Network;
@@ -63,9 +64,8 @@ final class NetworkMonitor {
 
   private void watch() {
     context.getSystemService(ConnectivityManager.class).registerDefaultNetworkCallback(callback);
-    WifiManager wifi = context.getSystemService(WifiManager.class);
-    if (wifi != null) {
-      multicast = wifi.createMulticastLock("app2app");
+    if (context.getPackageManager().hasSystemFeature(PackageManager.FEATURE_WIFI)) {
+      multicast = context.getSystemService(WifiManager.class).createMulticastLock("app2app");
       multicast.setReferenceCounted(false);
       multicast.acquire();
     }

@@ -50,9 +50,12 @@ final class R8 {
         List.of("--min-api", Integer.toString(minSdk), "--pg-map-output", mapping.toString()));
   }
 
-  /** Makes a jar of the classes that would be in the app. */
+  /**
+   * Makes a jar of the classes that would be in the app, under the names that they have in the
+   * source.
+   */
   void classes(Path output) throws IOException, MojoExecutionException {
-    run(output, List.of("--classfile"));
+    run(output, List.of("--classfile", "--no-minification"));
   }
 
   private String run(Path output, List<String> particular)

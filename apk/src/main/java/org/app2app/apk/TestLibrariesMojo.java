@@ -64,6 +64,9 @@ public final class TestLibrariesMojo extends AbstractMojo {
   @Parameter(property = "maven.test.skip")
   private boolean skip;
 
+  @Parameter(property = "skipTests")
+  private boolean skipTests;
+
   /** For Maven. */
   @Inject
   public TestLibrariesMojo(RepositorySystem system) {
@@ -74,7 +77,7 @@ public final class TestLibrariesMojo extends AbstractMojo {
   public void execute() throws MojoExecutionException {
     set("skip", "true");
     set("android", "");
-    if (skip) {
+    if (skip || skipTests) {
       return;
     }
     try {

@@ -18,7 +18,7 @@ final class Cli {
   private static final String DEFAULT_COMMAND = "run";
 
   private static final List<String> COMMANDS =
-      List.of("run", "status", "invite", "simulate", "train");
+      List.of("run", "status", "invite", "share", "simulate", "train");
 
   private final Terminal terminal;
   private final ProcessClock clock;
@@ -38,6 +38,7 @@ final class Cli {
       case "run" -> new RunCommand(onSignal);
       case "status" -> new StatusCommand();
       case "invite" -> new InviteCommand();
+      case "share" -> new ShareCommand(onSignal);
       case "simulate" -> new SimulateCommand();
       case "train" -> new TrainCommand();
       default -> new RootCommand();

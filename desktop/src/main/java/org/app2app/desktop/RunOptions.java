@@ -130,7 +130,7 @@ record RunOptions(
   }
 
   /** Reads a literal; a name could mean anything. */
-  private static InetAddress address(String text) {
+  static InetAddress address(String text) {
     int percent = text.indexOf('%');
     if (Endpoint.parse(percent < 0 ? text : text.substring(0, percent), 0) == null) {
       throw new IllegalArgumentException(

@@ -100,8 +100,18 @@ final class Program implements AutoCloseable {
 
   /** Waits for a line on standard error; answers it. */
   String awaitErr(String start) throws InterruptedException {
+    return await(err, start);
+  }
+
+  /** Waits for a line on standard output; answers it. */
+  String awaitOut(String start) throws InterruptedException {
+    return await(out, start);
+  }
+
+  private static String await(BlockingQueue<String> lines, String start)
+      throws InterruptedException {
     while (true) {
-      String line = err.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (line == null || line.startsWith(start)) {
         return line;
       }
