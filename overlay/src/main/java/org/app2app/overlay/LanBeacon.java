@@ -64,7 +64,7 @@ public final class LanBeacon {
   }
 
   void onTimeout(long nowNanos) {
-    if (nowNanos < dueNanos || isPutOff()) {
+    if (nowNanos < dueNanos) {
       return;
     }
     long nonce = requests.drawNonce();
@@ -78,11 +78,6 @@ public final class LanBeacon {
   }
 
   long nextTimeoutNanos() {
-    return isPutOff() ? Peer.NO_DEADLINE : dueNanos;
-  }
-
-  /** While we rest, a change of network is worth a beacon, but the mere passing of time isn't. */
-  private boolean isPutOff() {
-    return self.pace().rests() && sent > BURST.length;
+    return dueNanos;
   }
 }

@@ -20,8 +20,6 @@ package org.app2app.overlay;
  *     honest walk
  * @param punctureRequestsPerSecond puncture requests that one peer is sent by us, and that we obey
  *     from one peer; default 200
- * @param pongsPerSecond pings of one peer that are answered; default 4: a resting node sends two a
- *     minute at most
  * @param puncturesPerTargetPerSecond punctures that one IP address is sent by us; default 16, about
  *     3 kB/s
  * @param asksPerTargetPerSecond first requests to told-of addresses that one IP address is sent by
@@ -37,7 +35,6 @@ public record Limits(
     int exchangeMax,
     int introductionsPerSecond,
     int punctureRequestsPerSecond,
-    int pongsPerSecond,
     int puncturesPerTargetPerSecond,
     int asksPerTargetPerSecond,
     int targetsMax) {
@@ -56,7 +53,6 @@ public record Limits(
       exchangeMax,
       introductionsPerSecond,
       punctureRequestsPerSecond,
-      pongsPerSecond,
       puncturesPerTargetPerSecond,
       asksPerTargetPerSecond,
       targetsMax
@@ -73,7 +69,7 @@ public record Limits(
 
   /** The defaults named above. */
   public static final Limits DEFAULT =
-      new Limits(8_192, 256, 24, 64, 8, 32, 50, 200, 4, 16, 16, 1_024);
+      new Limits(8_192, 256, 24, 64, 8, 32, 50, 200, 16, 16, 1_024);
 
   /**
    * The defaults, with other bounds of the peer table: for small devices and for tests of the
@@ -89,7 +85,6 @@ public record Limits(
         exchangeMax,
         introductionsPerSecond,
         punctureRequestsPerSecond,
-        pongsPerSecond,
         puncturesPerTargetPerSecond,
         asksPerTargetPerSecond,
         targetsMax);

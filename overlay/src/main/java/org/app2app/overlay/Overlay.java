@@ -31,8 +31,6 @@ public final class Overlay {
   private final HeldPunctures heldPunctures;
   private final LanBeacon beacon;
   private final Views views;
-  private final Rounds rounds;
-  private final Absence absence;
 
   /**
    * @param random where nonces come from: a secure one but in simulations
@@ -44,11 +42,8 @@ public final class Overlay {
     Sender sender = new Sender(outbox, self);
     keepAlive = new KeepAlive(self, sender);
     Requests requests = new Requests(self, table, sender, random);
-    Pings pings = new Pings(table, requests, keepAlive, sender, outbox, config.limits());
-    lifecycle = new Lifecycle(self, table, requests, keepAlive, pings, outbox, nowNanos);
-    absence = new Absence(table, lifecycle);
+    lifecycle = new Lifecycle(self, table, requests, keepAlive, outbox, nowNanos);
     walk = new Walk(self, table, lifecycle, keepAlive, choices, nowNanos);
-    rounds = new Rounds(self, table, lifecycle, keepAlive, pings, walk, choices);
     heldPunctures = new HeldPunctures(sender);
     beacon = new LanBeacon(self, table, requests, sender);
     views = new Views(self, table, lifecycle, outbox);
@@ -66,8 +61,6 @@ public final class Overlay {
             introducer,
             puncturer,
             keepAlive,
-            pings,
-            rounds,
             heldPunctures,
             answers,
             outbox);
@@ -89,17 +82,12 @@ public final class Overlay {
    * does no harm.
    */
   public void onTimeout(long nowNanos) {
-    if (self.isOffline()) {
-      absence.onTimeout(nowNanos);
-      return;
-    }
     boolean roomForMore = false;
     for (Peer due = table.pollDue(nowNanos); due != null; due = table.pollDue(nowNanos)) {
       boolean wasActive = due.isActive();
       lifecycle.onDeadline(due, nowNanos);
       roomForMore |= !wasActive || !due.isActive();
     }
-    rounds.onTimeout(nowNanos);
     walk.onTimeout(nowNanos);
     heldPunctures.onTimeout(nowNanos);
     beacon.onTimeout(nowNanos);
@@ -121,7 +109,7 @@ public final class Overlay {
       return;
     }
     peer.origin = origin.isPinned() ? origin : peer.origin;
-    if (!peer.asking && !peer.isActive() && !self.isOffline()) {
+    if (!peer.asking && !peer.isActive()) {
       lifecycle.ask(peer, nowNanos);
     }
   }
@@ -129,7 +117,7 @@ public final class Overlay {
   /**
    * Tells which networks this host is attached to: once at the start, and whenever that changes. A
    * change makes every report of our address void, and everybody whom we know is asked anew at
-   * once. Without any network nothing is sent and no timer runs, and nobody is forgotten.
+   * once.
    */
   public void setLocalNetworks(List<LocalNetwork> networks, long nowNanos) {
     if (!self.setNetworks(networks)) {
@@ -137,12 +125,6 @@ public final class Overlay {
     }
     keepAlive.reset();
     beacon.restart(nowNanos);
-    if (self.isOffline()) {
-      absence.begin(nowNanos);
-      return;
-    }
-    absence.end();
-    rounds.restart(nowNanos);
     for (Peer peer : new ArrayList<>(table.all())) {
       boolean worthwhile =
           peer.isActive()
@@ -153,24 +135,6 @@ public final class Overlay {
         lifecycle.ask(peer, nowNanos);
       }
     }
-  }
-
-  /**
-   * The platform says that something about the networks changed, though their addresses didn't, or
-   * not that we saw: looks whether active peers are still there, and asks those who were.
-   */
-  public void recheck(long nowNanos) {
-    if (!self.isOffline()) {
-      rounds.recheck(nowNanos);
-    }
-  }
-
-  /**
-   * Tells how much we may do of our own accord from now on; {@link Pace#LIVELY} at the start. What
-   * was put off is done at once when that allows it.
-   */
-  public void setPace(Pace pace, long nowNanos) {
-    rounds.setPace(pace, nowNanos);
   }
 
   /**
@@ -195,11 +159,7 @@ public final class Overlay {
 
   /** When {@link #onTimeout} must be called at the latest. */
   public long nextTimeoutNanos() {
-    if (self.isOffline()) {
-      return absence.nextTimeoutNanos();
-    }
     long peers = Math.min(table.nextDeadlineNanos(), walk.nextTimeoutNanos());
-    peers = Math.min(peers, rounds.nextTimeoutNanos());
     return Math.min(peers, Math.min(heldPunctures.nextTimeoutNanos(), beacon.nextTimeoutNanos()));
   }
 

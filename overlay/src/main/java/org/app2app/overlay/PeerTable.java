@@ -28,9 +28,7 @@ final class PeerTable {
   private final Map<Long, Integer> activeByPrefix = new HashMap<>();
   private final List<Peer> active = new ArrayList<>();
   private final List<Peer> others = new ArrayList<>();
-  private final DeadlineHeap urgent = new DeadlineHeap();
-  private final DeadlineHeap patient = new DeadlineHeap();
-  private boolean puttingOff;
+  private final DeadlineHeap deadlines = new DeadlineHeap();
   private long serial;
 
   PeerTable(Limits limits, SplittableRandom random) {
@@ -136,7 +134,7 @@ final class PeerTable {
     } else {
       unlink(peer, others);
     }
-    heapOf(peer).remove(peer);
+    deadlines.remove(peer);
   }
 
   /** Moves a peer to another state, and between the lists as that needs. */
@@ -199,55 +197,24 @@ final class PeerTable {
     }
   }
 
-  /**
-   * Has {@link #pollDue} return the peer at that time, and not at the time named before; in the
-   * next round, if it is a time of rounds.
-   */
+  /** Has {@link #pollDue} return the peer at that time, and not at the time named before. */
   void schedule(Peer peer, long deadlineNanos) {
-    schedule(peer, deadlineNanos, false);
-  }
-
-  /** The same of what can't wait for a round: somebody's answer is expected. */
-  void scheduleUrgently(Peer peer, long deadlineNanos) {
-    schedule(peer, deadlineNanos, true);
-  }
-
-  private void schedule(Peer peer, long deadlineNanos, boolean isUrgent) {
-    if (!peer.inTable) {
+    if (!peer.inTable || peer.deadlineNanos == deadlineNanos) {
       return;
     }
-    if (peer.urgent != isUrgent || deadlineNanos == Peer.NO_DEADLINE) {
-      heapOf(peer).remove(peer);
-      peer.urgent = isUrgent;
+    if (deadlineNanos == Peer.NO_DEADLINE) {
+      deadlines.remove(peer);
+    } else {
+      deadlines.set(peer, deadlineNanos);
     }
-    if (peer.deadlineNanos != deadlineNanos) {
-      heapOf(peer).set(peer, deadlineNanos);
-    }
-  }
-
-  private DeadlineHeap heapOf(Peer peer) {
-    return peer.urgent ? urgent : patient;
-  }
-
-  /** Whether what isn't urgent waits for {@link #pollPutOff}. */
-  void setPuttingOff(boolean putOff) {
-    puttingOff = putOff;
   }
 
   /** The next peer whose deadline has come, its deadline taken off; null if there is none. */
   Peer pollDue(long nowNanos) {
-    if (urgent.first() <= nowNanos) {
-      return urgent.poll();
-    }
-    return puttingOff ? null : pollPutOff(nowNanos);
-  }
-
-  /** The same of those that can wait. */
-  Peer pollPutOff(long nowNanos) {
-    return patient.first() > nowNanos ? null : patient.poll();
+    return deadlines.first() > nowNanos ? null : deadlines.poll();
   }
 
   long nextDeadlineNanos() {
-    return puttingOff ? urgent.first() : Math.min(urgent.first(), patient.first());
+    return deadlines.first();
   }
 }
