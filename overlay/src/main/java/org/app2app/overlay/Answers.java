@@ -44,6 +44,8 @@ final class Answers {
     peer.setNetworkOperator(response.networkOperator());
     if (response.isVersion2()) {
       peer.setNatMapping(response.natMapping());
+      peer.restSeconds = response.restSeconds();
+      peer.keepSeconds = response.keepSeconds();
     }
     boolean repeated = !peer.asking;
     lifecycle.answered(peer, response, nowNanos);

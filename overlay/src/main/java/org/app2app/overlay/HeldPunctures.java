@@ -11,6 +11,9 @@ final class HeldPunctures {
   /** About 10 kB; who comes when it is full gets no puncture, and learns nothing from that. */
   private static final int HELD_MAX = 256;
 
+  /** For how long after its puncture a peer is still left in peace. */
+  private static final long QUIET_GRACE = 3 * Timing.SECOND;
+
   private record Held(long dueNanos, Peer peer, long nonce) implements Comparable<Held> {
     @Override
     public int compareTo(Held other) {
@@ -27,12 +30,14 @@ final class HeldPunctures {
 
   /**
    * Promises a validated peer a puncture after so many seconds, instead of what was promised to it
-   * before.
+   * before. Meanwhile that peer isn't written to: anything but the puncture would tell it nothing.
    */
   void hold(Peer peer, long nonce, int seconds, long nowNanos) {
     queue.removeIf(held -> held.peer == peer);
     if (queue.size() < HELD_MAX) {
-      queue.add(new Held(nowNanos + seconds * Timing.SECOND, peer, nonce));
+      long silence = seconds * Timing.SECOND;
+      queue.add(new Held(nowNanos + silence, peer, nonce));
+      peer.quietUntilNanos = nowNanos + Math.min(silence, Timing.QUIET_MAX) + QUIET_GRACE;
     }
   }
 

@@ -21,6 +21,8 @@ final class Inbox {
   private final Introducer introducer;
   private final Puncturer puncturer;
   private final KeepAlive keepAlive;
+  private final Pings pings;
+  private final Rounds rounds;
   private final HeldPunctures heldPunctures;
   private final Answers answers;
   private final Outbox outbox;
@@ -34,6 +36,8 @@ final class Inbox {
       Introducer introducer,
       Puncturer puncturer,
       KeepAlive keepAlive,
+      Pings pings,
+      Rounds rounds,
       HeldPunctures heldPunctures,
       Answers answers,
       Outbox outbox) {
@@ -45,6 +49,8 @@ final class Inbox {
     this.introducer = introducer;
     this.puncturer = puncturer;
     this.keepAlive = keepAlive;
+    this.pings = pings;
+    this.rounds = rounds;
     this.heldPunctures = heldPunctures;
     this.answers = answers;
     this.outbox = outbox;
@@ -56,25 +62,26 @@ final class Inbox {
       outbox.count(Refusal.BAD_SOURCE);
       return;
     }
-    if (Frame.of(datagram, length) == Frame.KEEP_ALIVE) {
-      onKeepAlive(from, nowNanos);
-      return;
+    switch (Frame.of(datagram, length)) {
+      case KEEP_ALIVE -> pings.onKeepAlive(from, nowNanos);
+      case PING -> {
+        Peer peer = pings.onPing(from, Frame.nonceOf(datagram), nowNanos);
+        if (peer != null) {
+          rounds.onRoundOf(peer, nowNanos);
+        }
+      }
+      case PONG -> pings.onPong(from, Frame.nonceOf(datagram), nowNanos);
+      default -> decode(from, datagram, length, multicast, nowNanos);
     }
+  }
+
+  private void decode(
+      Endpoint from, byte[] datagram, int length, boolean multicast, long nowNanos) {
     Decoded decoded = MessageDecoder.decode(datagram, length);
     if (decoded.isMessage()) {
       receive(from, decoded.message(), length, multicast, nowNanos);
     } else {
       outbox.count(decoded.rejection());
-    }
-  }
-
-  private void onKeepAlive(Endpoint from, long nowNanos) {
-    Peer peer = table.get(from);
-    if (peer != null && peer.validated) {
-      peer.heardNanos = nowNanos;
-      peer.datagramsReceived++;
-    } else {
-      outbox.count(Refusal.UNVALIDATED);
     }
   }
 
@@ -161,6 +168,23 @@ final class Inbox {
     introducer.answer(peer, request, multicast, nowNanos);
     if (request.holdSeconds() > 0 && peer.validated && request.isVersion2()) {
       heldPunctures.hold(peer, request.nonce(), request.holdSeconds(), nowNanos);
+    }
+    if (request.isVersion2() && peer.isActive()) {
+      rounds.onRoundOf(peer, nowNanos);
+      verify(peer, request, nowNanos);
+    }
+  }
+
+  /**
+   * A request may be forged: whoever says by one that it rests, or no longer, is asked, and its
+   * answer counts.
+   */
+  private void verify(Peer peer, IntroductionRequest request, long nowNanos) {
+    boolean rest = request.restSeconds() != peer.restSeconds;
+    boolean keep = self.restSeconds() > 0 && request.keepSeconds() != peer.keepSeconds;
+    boolean askedJustNow = peer.asking || nowNanos - peer.askedNanos < Timing.RETRY_FIRST;
+    if ((rest || keep) && !askedJustNow) {
+      lifecycle.askQuietly(peer, nowNanos);
     }
   }
 

@@ -92,13 +92,28 @@ final class Introducer {
   private void requestPunctures(
       List<Peer> listed, Peer requester, IntroductionRequest request, long nowNanos) {
     int left = LISTED_PUNCTURES_MAX;
-    for (int i = 0; i < listed.size() && left > 0; i++) {
+    left -= requestPunctures(listed, requester, request, false, left, nowNanos);
+    requestPunctures(listed, requester, request, true, left, nowNanos);
+  }
+
+  /** Asks up to so many of those who rest, or of those who don't; returns how many it asked. */
+  private int requestPunctures(
+      List<Peer> listed,
+      Peer requester,
+      IntroductionRequest request,
+      boolean resting,
+      int countMax,
+      long nowNanos) {
+    int count = 0;
+    for (int i = 0; i < listed.size() && count < countMax; i++) {
       Peer peer = listed.get(i);
-      if (!peer.isConnectable() && exchange.canMeet(peer, requester, request)) {
+      boolean needed = peer.rests() == resting && !peer.isConnectable();
+      if (needed && exchange.canMeet(peer, requester, request)) {
         requestPuncture(peer, requester, request, nowNanos);
-        left--;
+        count++;
       }
     }
+    return count;
   }
 
   private void answerStranger(
@@ -163,6 +178,8 @@ final class Introducer {
             self.networks().sourceTowards(to),
             secretive ? Collections.emptyList() : self.networks().told(),
             self.natMapping(),
+            self.restSeconds(),
+            request.restSeconds() > 0 ? self.keepSeconds() : 0,
             invitee == null
                 ? null
                 : describe(invitee, requester, request.isVersion2() || requester.validated),

@@ -36,28 +36,50 @@ final class KeepAlive {
   KeepAlive(Self self, Sender sender) {
     this.self = self;
     this.sender = sender;
+    self.setKeepSeconds((int) (interval / Timing.SECOND));
   }
 
   /** After a change of network all is to be learnt anew. */
   void reset() {
-    interval = INTERVAL_FIRST;
+    setInterval(INTERVAL_FIRST);
     testSeconds = TEST_FIRST_SECONDS;
     failures = 0;
     tested = null;
   }
 
-  /** For how long nothing has to be sent to an active peer. */
-  long interval() {
-    return interval;
+  private void setInterval(long nanos) {
+    interval = nanos;
+    self.setKeepSeconds((int) (nanos / Timing.SECOND));
   }
 
-  private boolean isNeeded() {
+  /**
+   * For how long nothing has to be sent to any active peer; without a NAT, as long as one likes.
+   */
+  long bearableNanos() {
+    return isBehindNat() ? interval : Long.MAX_VALUE;
+  }
+
+  private boolean isBehindNat() {
     return self.natMapping() != NatMapping.NONE;
+  }
+
+  /** A resting peer writes often enough, and our answers keep the way open. */
+  private boolean isNeeded(Peer peer) {
+    boolean peerDoes = peer.rests() && peer.restSeconds * Timing.SECOND <= interval;
+    return isBehindNat() && !peerDoes;
   }
 
   /** Whether an active peer wasn't heard for so long that it must be asked. */
   boolean isIdle(Peer peer, long nowNanos) {
-    return !isTested(peer) && !peer.heardSince(nowNanos - Timing.IDLE_CHECK);
+    return !isTested(peer) && nowNanos >= idleAt(peer);
+  }
+
+  private static long idleAt(Peer peer) {
+    return Math.max(peer.heardNanos, peer.quietUntilNanos) + peer.idleNanosMax();
+  }
+
+  private long keepAliveAt(Peer peer) {
+    return Math.max(peer.sentNanos + interval, peer.quietUntilNanos);
   }
 
   /** When an active peer has to be looked after next. */
@@ -65,24 +87,27 @@ final class KeepAlive {
     if (isTested(peer)) {
       return testEnd();
     }
-    long idle = peer.heardNanos + Timing.IDLE_CHECK;
-    return isNeeded() ? Math.min(idle, peer.sentNanos + interval) : idle;
+    return isNeeded(peer) ? Math.min(idleAt(peer), keepAliveAt(peer)) : idleAt(peer);
   }
 
   /** Sends a keep-alive if one is due. */
   void refresh(Peer peer, long nowNanos) {
-    if (isNeeded() && !isTested(peer) && nowNanos - peer.sentNanos >= interval) {
+    if (isNeeded(peer) && !isTested(peer) && nowNanos >= keepAliveAt(peer)) {
       sender.keepAlive(peer, nowNanos);
     }
   }
 
-  /** How many seconds of silence are to be tested with that peer; 0 for no test. */
-  int testWith(Peer peer) {
+  /** Whether there is something left to learn, and no test that goes on. */
+  boolean wantsTest() {
     boolean natted =
         self.natMapping() == NatMapping.ENDPOINT_INDEPENDENT
             || self.natMapping() == NatMapping.ENDPOINT_DEPENDENT;
-    boolean wanted = natted && tested == null && testSeconds <= TEST_MAX_SECONDS;
-    return wanted && peer.isActive() && peer.version2 ? testSeconds : 0;
+    return natted && tested == null && testSeconds <= TEST_MAX_SECONDS;
+  }
+
+  /** How many seconds of silence are to be tested with that peer; 0 for no test. */
+  int testWith(Peer peer) {
+    return wantsTest() && peer.isActive() && peer.version2 ? testSeconds : 0;
   }
 
   /** How many seconds of silence the requests to that peer ask for; 0 for none. */
@@ -113,7 +138,7 @@ final class KeepAlive {
     }
     long silence = nowNanos - Math.max(peer.sentNanos, peer.heardNanos);
     if (silence >= (testSeconds - 1) * Timing.SECOND) {
-      interval = (long) (MARGIN * testSeconds * Timing.SECOND);
+      setInterval((long) (MARGIN * testSeconds * Timing.SECOND));
       failures = 0;
       testSeconds =
           testSeconds < TEST_MAX_SECONDS

@@ -64,7 +64,7 @@ public final class LanBeacon {
   }
 
   void onTimeout(long nowNanos) {
-    if (nowNanos < dueNanos) {
+    if (nowNanos < dueNanos || isPutOff()) {
       return;
     }
     long nonce = requests.drawNonce();
@@ -78,6 +78,11 @@ public final class LanBeacon {
   }
 
   long nextTimeoutNanos() {
-    return dueNanos;
+    return isPutOff() ? Peer.NO_DEADLINE : dueNanos;
+  }
+
+  /** While we rest, a change of network is worth a beacon, but the mere passing of time isn't. */
+  private boolean isPutOff() {
+    return self.pace().rests() && sent > BURST.length;
   }
 }

@@ -21,16 +21,24 @@ final class Lifecycle {
   private final PeerTable table;
   private final Requests requests;
   private final KeepAlive keepAlive;
+  private final Pings pings;
   private final Outbox outbox;
   private final Limits limits;
   private final TokenBucket strangersHeard;
 
   Lifecycle(
-      Self self, PeerTable table, Requests requests, KeepAlive keepAlive, Outbox outbox, long now) {
+      Self self,
+      PeerTable table,
+      Requests requests,
+      KeepAlive keepAlive,
+      Pings pings,
+      Outbox outbox,
+      long now) {
     this.self = self;
     this.table = table;
     this.requests = requests;
     this.keepAlive = keepAlive;
+    this.pings = pings;
     this.outbox = outbox;
     this.limits = self.config().limits();
     this.strangersHeard = new TokenBucket(STRANGERS_HEARD_PER_SECOND, now);
@@ -60,6 +68,7 @@ final class Lifecycle {
    * more than that.
    */
   void ask(Peer peer, long nowNanos) {
+    peer.wantsNothing = false;
     if (requests.begin(peer, 0, nowNanos)) {
       if (!peer.isActive()) {
         table.setState(peer, PeerState.CONTACTED);
@@ -72,12 +81,19 @@ final class Lifecycle {
     }
   }
 
+  /** Asks an active peer about itself only, or tells it something about us. */
+  void askQuietly(Peer peer, long nowNanos) {
+    peer.wantsNothing = true;
+    requests.begin(peer, 0, nowNanos);
+  }
+
   /**
    * A step of the walk: asks an active peer, and perhaps for some seconds of silence after that.
    */
   void askOnWalk(Peer peer, long nowNanos) {
     keepAlive.expire(nowNanos);
     int holdSeconds = keepAlive.testWith(peer);
+    peer.wantsNothing = false;
     if (requests.begin(peer, holdSeconds, nowNanos) && holdSeconds > 0) {
       keepAlive.testStarts(peer, nowNanos);
     }
@@ -207,6 +223,10 @@ final class Lifecycle {
       if (!again) {
         unanswered(peer, nowNanos);
       }
+    } else if (peer.pings > 0) {
+      if (!pings.again(peer, nowNanos)) {
+        ask(peer, nowNanos);
+      }
     } else if (peer.isActive()) {
       lookAfter(peer, nowNanos);
     } else if (peer.state == PeerState.SILENT && isStillOfUse(peer)) {
@@ -269,8 +289,10 @@ final class Lifecycle {
     table.schedule(peer, nowNanos + Math.min(backOff, Timing.BACK_OFF_MAX));
   }
 
-  private void lose(Peer peer, PeerState next) {
+  /** An active peer isn't active any more. */
+  void lose(Peer peer, PeerState next) {
     table.setState(peer, next);
+    peer.pings = 0;
     peer.reachedUnasked = false;
     peer.validated = false;
     peer.creditBytes = 0;

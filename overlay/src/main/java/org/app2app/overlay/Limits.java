@@ -20,6 +20,8 @@ package org.app2app.overlay;
  *     honest walk
  * @param punctureRequestsPerSecond puncture requests that one peer is sent by us, and that we obey
  *     from one peer; default 200
+ * @param pongsPerSecond pings of one peer that are answered; default 4: a resting node sends two a
+ *     minute at most
  * @param puncturesPerTargetPerSecond punctures that one IP address is sent by us; default 16, about
  *     3 kB/s
  * @param asksPerTargetPerSecond first requests to told-of addresses that one IP address is sent by
@@ -35,6 +37,7 @@ public record Limits(
     int exchangeMax,
     int introductionsPerSecond,
     int punctureRequestsPerSecond,
+    int pongsPerSecond,
     int puncturesPerTargetPerSecond,
     int asksPerTargetPerSecond,
     int targetsMax) {
@@ -53,6 +56,7 @@ public record Limits(
       exchangeMax,
       introductionsPerSecond,
       punctureRequestsPerSecond,
+      pongsPerSecond,
       puncturesPerTargetPerSecond,
       asksPerTargetPerSecond,
       targetsMax
@@ -69,7 +73,7 @@ public record Limits(
 
   /** The defaults named above. */
   public static final Limits DEFAULT =
-      new Limits(8_192, 256, 24, 64, 8, 32, 50, 200, 16, 16, 1_024);
+      new Limits(8_192, 256, 24, 64, 8, 32, 50, 200, 4, 16, 16, 1_024);
 
   /**
    * The defaults, with other bounds of the peer table: for small devices and for tests of the
@@ -85,6 +89,7 @@ public record Limits(
         exchangeMax,
         introductionsPerSecond,
         punctureRequestsPerSecond,
+        pongsPerSecond,
         puncturesPerTargetPerSecond,
         asksPerTargetPerSecond,
         targetsMax);

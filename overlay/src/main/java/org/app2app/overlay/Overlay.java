@@ -31,6 +31,8 @@ public final class Overlay {
   private final HeldPunctures heldPunctures;
   private final LanBeacon beacon;
   private final Views views;
+  private final Rounds rounds;
+  private final Absence absence;
 
   /**
    * @param random where nonces come from: a secure one but in simulations
@@ -42,8 +44,11 @@ public final class Overlay {
     Sender sender = new Sender(outbox, self);
     keepAlive = new KeepAlive(self, sender);
     Requests requests = new Requests(self, table, sender, random);
-    lifecycle = new Lifecycle(self, table, requests, keepAlive, outbox, nowNanos);
+    Pings pings = new Pings(table, requests, keepAlive, sender, outbox, config.limits());
+    lifecycle = new Lifecycle(self, table, requests, keepAlive, pings, outbox, nowNanos);
+    absence = new Absence(table, lifecycle);
     walk = new Walk(self, table, lifecycle, keepAlive, choices, nowNanos);
+    rounds = new Rounds(self, table, lifecycle, keepAlive, pings, walk, choices);
     heldPunctures = new HeldPunctures(sender);
     beacon = new LanBeacon(self, table, requests, sender);
     views = new Views(self, table, lifecycle, outbox);
@@ -61,6 +66,8 @@ public final class Overlay {
             introducer,
             puncturer,
             keepAlive,
+            pings,
+            rounds,
             heldPunctures,
             answers,
             outbox);
@@ -82,12 +89,17 @@ public final class Overlay {
    * does no harm.
    */
   public void onTimeout(long nowNanos) {
+    if (self.isOffline()) {
+      absence.onTimeout(nowNanos);
+      return;
+    }
     boolean roomForMore = false;
     for (Peer due = table.pollDue(nowNanos); due != null; due = table.pollDue(nowNanos)) {
       boolean wasActive = due.isActive();
       lifecycle.onDeadline(due, nowNanos);
       roomForMore |= !wasActive || !due.isActive();
     }
+    rounds.onTimeout(nowNanos);
     walk.onTimeout(nowNanos);
     heldPunctures.onTimeout(nowNanos);
     beacon.onTimeout(nowNanos);
@@ -109,7 +121,7 @@ public final class Overlay {
       return;
     }
     peer.origin = origin.isPinned() ? origin : peer.origin;
-    if (!peer.asking && !peer.isActive()) {
+    if (!peer.asking && !peer.isActive() && !self.isOffline()) {
       lifecycle.ask(peer, nowNanos);
     }
   }
@@ -117,7 +129,7 @@ public final class Overlay {
   /**
    * Tells which networks this host is attached to: once at the start, and whenever that changes. A
    * change makes every report of our address void, and everybody whom we know is asked anew at
-   * once.
+   * once. Without any network nothing is sent and no timer runs, and nobody is forgotten.
    */
   public void setLocalNetworks(List<LocalNetwork> networks, long nowNanos) {
     if (!self.setNetworks(networks)) {
@@ -125,6 +137,12 @@ public final class Overlay {
     }
     keepAlive.reset();
     beacon.restart(nowNanos);
+    if (self.isOffline()) {
+      absence.begin(nowNanos);
+      return;
+    }
+    absence.end();
+    rounds.restart(nowNanos);
     for (Peer peer : new ArrayList<>(table.all())) {
       boolean worthwhile =
           peer.isActive()
@@ -135,6 +153,24 @@ public final class Overlay {
         lifecycle.ask(peer, nowNanos);
       }
     }
+  }
+
+  /**
+   * The platform says that something about the networks changed, though their addresses didn't, or
+   * not that we saw: looks whether active peers are still there, and asks those who were.
+   */
+  public void recheck(long nowNanos) {
+    if (!self.isOffline()) {
+      rounds.recheck(nowNanos);
+    }
+  }
+
+  /**
+   * Tells how much we may do of our own accord from now on; {@link Pace#LIVELY} at the start. What
+   * was put off is done at once when that allows it.
+   */
+  public void setPace(Pace pace, long nowNanos) {
+    rounds.setPace(pace, nowNanos);
   }
 
   /**
@@ -159,7 +195,11 @@ public final class Overlay {
 
   /** When {@link #onTimeout} must be called at the latest. */
   public long nextTimeoutNanos() {
+    if (self.isOffline()) {
+      return absence.nextTimeoutNanos();
+    }
     long peers = Math.min(table.nextDeadlineNanos(), walk.nextTimeoutNanos());
+    peers = Math.min(peers, rounds.nextTimeoutNanos());
     return Math.min(peers, Math.min(heldPunctures.nextTimeoutNanos(), beacon.nextTimeoutNanos()));
   }
 

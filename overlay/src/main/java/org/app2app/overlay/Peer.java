@@ -92,11 +92,34 @@ final class Peer {
   /** Bytes that may still go there before the address is validated. */
   long creditBytes;
 
+  /** 0, or how long it said that it may sleep between two datagrams to us. */
+  int restSeconds;
+
+  /** 0, or for how long it said that its NAT bears silence. */
+  int keepSeconds;
+
+  /** What our latest request told it of our own rest. */
+  int restTold;
+
+  /** Our latest round of requests asks for nobody. */
+  boolean wantsNothing;
+
+  /** Until then we leave it in peace: we have promised it a puncture after a silence. */
+  long quietUntilNanos = NEVER;
+
+  /** Pings that wait for an answer. */
+  int pings;
+
+  long pingNonce;
+  TokenBucket pongs;
   TokenBucket introductions;
   TokenBucket punctureRequests;
 
   /** When {@link Requests} has to look at this peer again. */
   long deadlineNanos = NO_DEADLINE;
+
+  /** Whether its deadline can't wait for a round. */
+  boolean urgent;
 
   /** Place in the {@link DeadlineHeap}, if it has a deadline. */
   int deadlinePlace;
@@ -153,6 +176,17 @@ final class Peer {
 
   boolean puncturedSince(long nanos) {
     return puncturedNanos != NEVER && puncturedNanos >= nanos;
+  }
+
+  /** Whether it asked to be left in peace but for what concerns it. */
+  boolean rests() {
+    return restSeconds > 0;
+  }
+
+  /** After how long without a word it is asked whether it is still there. */
+  long idleNanosMax() {
+    long rest = 2L * restSeconds * Timing.SECOND + Timing.REST_GRACE;
+    return rests() ? Math.max(Timing.IDLE_CHECK, rest) : Timing.IDLE_CHECK;
   }
 
   boolean isConnectable() {

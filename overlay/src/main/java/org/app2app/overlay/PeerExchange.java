@@ -42,8 +42,8 @@ final class PeerExchange {
   }
 
   /**
-   * A random active peer that the requester doesn't know and may be able to meet; null if there is
-   * none.
+   * A random active peer that the requester doesn't know and may be able to meet, one that rests
+   * only for want of others; null if there is none.
    *
    * @param preferConnectable whether somebody who needs no puncture is worth a search
    */
@@ -59,7 +59,7 @@ final class PeerExchange {
     for (int i = 0; i < Math.min(count, INVITEES_LOOKED_AT_MAX); i++) {
       Peer peer = active.get((start + i) % count);
       if (canMeet(peer, requester, request) && suits(peer, requester, request, nowNanos)) {
-        if (!preferConnectable || peer.isConnectable()) {
+        if (!peer.rests() && (!preferConnectable || peer.isConnectable())) {
           return peer;
         }
         second = second == null ? peer : second;
@@ -124,9 +124,17 @@ final class PeerExchange {
         && !peer.endpoint.isLinkLocal()
         && !peer.endpoint.equals(requester.endpoint)
         && !peer.id.equals(request.peerId())
-        && peer.heardSince(nowNanos - Timing.FRESH)
+        && peer.heardSince(nowNanos - freshNanosMax(peer))
         && !request.have().contains(peer.id)
         && (!isOnLan(peer) || isOnLan(requester));
+  }
+
+  /** Two of which one rests hear each other only once a round. */
+  private long freshNanosMax(Peer peer) {
+    int rest = Math.max(peer.restSeconds, self.restSeconds());
+    return rest == 0
+        ? Timing.FRESH
+        : Math.max(Timing.FRESH, rest * Timing.SECOND + Timing.REST_GRACE);
   }
 
   private boolean isOnLan(Peer peer) {

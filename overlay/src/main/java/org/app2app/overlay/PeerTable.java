@@ -28,7 +28,9 @@ final class PeerTable {
   private final Map<Long, Integer> activeByPrefix = new HashMap<>();
   private final List<Peer> active = new ArrayList<>();
   private final List<Peer> others = new ArrayList<>();
-  private final DeadlineHeap deadlines = new DeadlineHeap();
+  private final DeadlineHeap urgent = new DeadlineHeap();
+  private final DeadlineHeap patient = new DeadlineHeap();
+  private boolean puttingOff;
   private long serial;
 
   PeerTable(Limits limits, SplittableRandom random) {
@@ -134,7 +136,7 @@ final class PeerTable {
     } else {
       unlink(peer, others);
     }
-    deadlines.remove(peer);
+    heapOf(peer).remove(peer);
   }
 
   /** Moves a peer to another state, and between the lists as that needs. */
@@ -197,24 +199,55 @@ final class PeerTable {
     }
   }
 
-  /** Has {@link #pollDue} return the peer at that time, and not at the time named before. */
+  /**
+   * Has {@link #pollDue} return the peer at that time, and not at the time named before; in the
+   * next round, if it is a time of rounds.
+   */
   void schedule(Peer peer, long deadlineNanos) {
-    if (!peer.inTable || peer.deadlineNanos == deadlineNanos) {
+    schedule(peer, deadlineNanos, false);
+  }
+
+  /** The same of what can't wait for a round: somebody's answer is expected. */
+  void scheduleUrgently(Peer peer, long deadlineNanos) {
+    schedule(peer, deadlineNanos, true);
+  }
+
+  private void schedule(Peer peer, long deadlineNanos, boolean isUrgent) {
+    if (!peer.inTable) {
       return;
     }
-    if (deadlineNanos == Peer.NO_DEADLINE) {
-      deadlines.remove(peer);
-    } else {
-      deadlines.set(peer, deadlineNanos);
+    if (peer.urgent != isUrgent || deadlineNanos == Peer.NO_DEADLINE) {
+      heapOf(peer).remove(peer);
+      peer.urgent = isUrgent;
     }
+    if (peer.deadlineNanos != deadlineNanos) {
+      heapOf(peer).set(peer, deadlineNanos);
+    }
+  }
+
+  private DeadlineHeap heapOf(Peer peer) {
+    return peer.urgent ? urgent : patient;
+  }
+
+  /** Whether what isn't urgent waits for {@link #pollPutOff}. */
+  void setPuttingOff(boolean putOff) {
+    puttingOff = putOff;
   }
 
   /** The next peer whose deadline has come, its deadline taken off; null if there is none. */
   Peer pollDue(long nowNanos) {
-    return deadlines.first() > nowNanos ? null : deadlines.poll();
+    if (urgent.first() <= nowNanos) {
+      return urgent.poll();
+    }
+    return puttingOff ? null : pollPutOff(nowNanos);
+  }
+
+  /** The same of those that can wait. */
+  Peer pollPutOff(long nowNanos) {
+    return patient.first() > nowNanos ? null : patient.poll();
   }
 
   long nextDeadlineNanos() {
-    return deadlines.first();
+    return puttingOff ? urgent.first() : Math.min(urgent.first(), patient.first());
   }
 }

@@ -63,6 +63,7 @@ final class Requests {
     }
     peer.nonce = drawNonce();
     peer.attempts = 0;
+    peer.pings = 0;
     peer.askedUnprepared = !peer.heard && !peer.puncturedSince(nowNanos - Timing.PUNCTURE_LIFE);
     peer.asking = attempt(peer, holdSeconds, nowNanos);
     return peer.asking;
@@ -79,8 +80,9 @@ final class Requests {
     }
     peer.attempts++;
     peer.askedNanos = nowNanos;
+    peer.restTold = self.restSeconds();
     sender.send(peer, datagram, nowNanos);
-    table.schedule(peer, nowNanos + patience(peer));
+    table.scheduleUrgently(peer, nowNanos + patience(peer));
     return true;
   }
 
@@ -103,7 +105,7 @@ final class Requests {
     if (peer.isCredited() && !peer.everAnswered()) {
       return plainRequest(peer.endpoint, peer.nonce, 0);
     }
-    int want = want();
+    int want = peer.wantsNothing ? 0 : want();
     Fingerprints have = want > 0 ? known() : Fingerprints.NONE;
     boolean pad = want > WANT_FEW && !peer.everAnswered();
     return new IntroductionRequest(
@@ -117,6 +119,8 @@ final class Requests {
         have,
         want,
         holdSeconds,
+        self.restSeconds(),
+        peer.rests() ? self.keepSeconds() : 0,
         pad ? PADDED_BYTES - UNPADDED_BYTES : 0);
   }
 

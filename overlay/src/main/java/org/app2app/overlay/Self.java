@@ -18,6 +18,10 @@ final class Self {
   private NatMapping natMapping = NatMapping.UNKNOWN;
   private int connectionType;
   private String networkOperator;
+  private boolean offline;
+  private Pace pace = Pace.LIVELY;
+  private int restSeconds;
+  private int keepSeconds;
 
   Self(OverlayConfig config, Outbox outbox) {
     this.config = config;
@@ -47,6 +51,37 @@ final class Self {
     networkOperator = OperatorName.clean(newNetworkOperator);
   }
 
+  Pace pace() {
+    return pace;
+  }
+
+  void setPace(Pace newPace) {
+    pace = newPace;
+  }
+
+  /** 0, or for how long we may sleep between two datagrams to a peer: what peers are told. */
+  int restSeconds() {
+    return restSeconds;
+  }
+
+  void setRestSeconds(int seconds) {
+    restSeconds = seconds;
+  }
+
+  /** 0, or for how long our NAT bears silence, as far as we know: what resting peers are told. */
+  int keepSeconds() {
+    return natMapping == NatMapping.NONE ? 0 : keepSeconds;
+  }
+
+  void setKeepSeconds(int seconds) {
+    keepSeconds = seconds;
+  }
+
+  /** Whether there is no network at all, and we know that. */
+  boolean isOffline() {
+    return offline;
+  }
+
   LocalNetworks networks() {
     return networks;
   }
@@ -57,6 +92,7 @@ final class Self {
 
   /** Takes in the networks that we are attached to; false if nothing changed. */
   boolean setNetworks(List<LocalNetwork> current) {
+    offline = current.isEmpty();
     if (!networks.set(current)) {
       return false;
     }

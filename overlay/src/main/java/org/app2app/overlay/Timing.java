@@ -59,5 +59,35 @@ final class Timing {
   /** How long a sent or promised puncture explains that a way is open. */
   static final long PUNCTURE_LIFE = 30 * SECOND;
 
+  /** Between two rounds of a node that saves its battery, at most. */
+  static final long ROUND_SAVING = 75 * SECOND;
+
+  /** Between two rounds of a node whose device sleeps, at most. */
+  static final long ROUND_RESTING = 240 * SECOND;
+
+  /** A peer whose NAT doesn't bear as much as this keeps the way to a resting node open itself. */
+  static final long ROUND_HEEDED_MIN = 60 * SECOND;
+
+  /** Whoever was written to and heard within this part of the interval needs no ping. */
+  static final int ROUND_FRESH_PART = 8;
+
+  /** Within this time after another's round our own joins in. */
+  static final long ROUND_JOIN_SPREAD = 300 * MILLI;
+
+  /** Before an unanswered ping is repeated. */
+  static final long PING_RETRY = SECOND / 2;
+
+  /** Pings without an answer after which a request is sent instead. */
+  static final int PINGS_MAX = 2;
+
+  /** How much later than twice its interval a resting peer may be heard. */
+  static final long REST_GRACE = 30 * SECOND;
+
+  /** A peer that has promised a puncture waits at most so long, whatever it was asked for. */
+  static final long QUIET_MAX = 300 * SECOND;
+
+  /** Without any network for no longer than this, peers stay active. */
+  static final long ABSENCE_UNNOTICED = 5 * SECOND;
+
   private Timing() {}
 }

@@ -34,6 +34,7 @@ final class Walk {
   private long stepNanos;
   private long paceNanos = Timing.WALK_AT_START;
   private int mostActive;
+  private boolean hurried;
 
   Walk(
       Self self,
@@ -52,22 +53,34 @@ final class Walk {
   }
 
   long nextTimeoutNanos() {
-    return stepNanos;
+    return isPutOff() ? Peer.NO_DEADLINE : stepNanos;
+  }
+
+  /** While we rest, a round has the step; but what goes well goes on while we are awake. */
+  private boolean isPutOff() {
+    return self.pace().rests() && !hurried;
   }
 
   void onTimeout(long nowNanos) {
-    if (nowNanos < stepNanos) {
+    if (nowNanos < stepNanos || isPutOff()) {
       return;
     }
+    hurried = false;
     paceNanos = Math.min(2 * paceNanos, Timing.WALK);
     stepNanos = nowNanos + (isHungry() ? paceNanos : Timing.WALK);
     List<Peer> active = table.active();
+    Peer resting = null;
     for (int i = 0; i < DRAWS && !active.isEmpty(); i++) {
       Peer peer = active.get(random.nextInt(active.size()));
-      if (!peer.asking && !keepAlive.isTested(peer)) {
+      boolean busy = peer.asking || keepAlive.isTested(peer) || peer.quietUntilNanos > nowNanos;
+      if (!busy && !peer.rests()) {
         lifecycle.askOnWalk(peer, nowNanos);
         return;
       }
+      resting = busy ? resting : peer;
+    }
+    if (resting != null && keepAlive.wantsTest()) {
+      lifecycle.askOnWalk(resting, nowNanos); // who else could help us to learn
     }
   }
 
@@ -138,7 +151,8 @@ final class Walk {
     int active = table.active().size();
     if (active > mostActive && isHungry()) {
       paceNanos = Timing.WALK_AT_START;
-      stepNanos = Math.min(stepNanos, nowNanos + paceNanos);
+      stepNanos = Math.min(Math.max(stepNanos, nowNanos), nowNanos + paceNanos);
+      hurried = true;
     }
     mostActive = active;
   }

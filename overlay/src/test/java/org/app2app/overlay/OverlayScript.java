@@ -38,6 +38,7 @@ final class OverlayScript {
   private final Map<Endpoint, Account> accounts = new HashMap<>();
   private final Set<PeerId> toldActive = new HashSet<>();
   private long nowNanos;
+  private long pingNonce;
 
   /** What went to and came from an address. */
   private static final class Account {
@@ -70,7 +71,9 @@ final class OverlayScript {
   }
 
   private void step() {
-    int choice = script.next() % 16;
+    int drawn = script.next();
+    int choice = drawn % 16;
+    int variant = drawn / 16 % 4;
     if (choice < 4) {
       passTime(choice);
     } else if (choice < 12) {
@@ -78,14 +81,26 @@ final class OverlayScript {
     } else if (choice == 12) {
       receive(script.nextAddress(), script.nextBytes(script.next()), false);
     } else if (choice == 13) {
-      receive(script.nextAddress(), Frame.keepAlive(), false);
+      receive(script.nextAddress(), frame(variant), false);
     } else if (choice == 14) {
       Endpoint endpoint = script.nextAddress();
       account(endpoint).exempt = true;
       overlay.contact(endpoint, script.nextOf(Origin.values()), nowNanos);
+    } else if (variant == 3) {
+      overlay.setPace(script.nextOf(Pace.values()), nowNanos);
+    } else if (variant == 2) {
+      overlay.recheck(nowNanos);
     } else {
       overlay.setLocalNetworks(ScriptAddresses.networks(script.next()), nowNanos);
     }
+  }
+
+  private byte[] frame(int variant) {
+    return switch (variant) {
+      case 2 -> Frame.ping(7);
+      case 3 -> Frame.pong(pingNonce);
+      default -> Frame.keepAlive();
+    };
   }
 
   private void passTime(int scale) {
@@ -146,7 +161,9 @@ final class OverlayScript {
     assertThat(group || (out.destination().isReachable() && !unscoped))
         .as("%s can be sent to", out.destination())
         .isTrue();
-    if (Frame.of(datagram, datagram.length) != Frame.KEEP_ALIVE) {
+    Frame frame = Frame.of(datagram, datagram.length);
+    pingNonce = frame == Frame.PING ? Frame.nonceOf(datagram) : pingNonce;
+    if (frame == Frame.DISCOVERY) {
       Version1.survive(datagram);
       Decoded decoded = MessageDecoder.decode(datagram, datagram.length);
       assertThat(decoded.message().peerId()).isEqualTo(OWN_ID);

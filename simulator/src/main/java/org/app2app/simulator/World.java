@@ -20,6 +20,9 @@ final class World {
     void sent(Host host, Packet packet);
 
     void delivered(Host host, Packet packet);
+
+    /** The host's program is given an input: a datagram, its timer, or something else. */
+    default void entered(Host host) {}
   }
 
   private final long seed;
@@ -141,6 +144,9 @@ final class World {
   void enter(Host host) {
     current = host;
     steps++;
+    if (observer != null) {
+      observer.entered(host);
+    }
   }
 
   void sent(Host host, Packet packet) {
