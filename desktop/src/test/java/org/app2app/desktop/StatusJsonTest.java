@@ -12,6 +12,7 @@ import java.util.Map;
 import org.app2app.node.NodeStatus;
 import org.app2app.overlay.Origin;
 import org.app2app.overlay.OverlaySnapshot;
+import org.app2app.overlay.Pace;
 import org.app2app.overlay.PathKind;
 import org.app2app.overlay.PeerSnapshot;
 import org.app2app.overlay.PeerState;
@@ -87,6 +88,7 @@ class StatusJsonTest {
         List.of(Endpoint.parse("192.168.1.7:1873"), Endpoint.parse("[fd00::2]:1873")),
         9,
         "",
+        Pace.LIVELY,
         uptimeNanos,
         overlay,
         Map.of("not-bencode", 3L));

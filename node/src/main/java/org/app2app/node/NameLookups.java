@@ -50,6 +50,8 @@ final class NameLookups implements Runnable {
   private final List<Name> names = new ArrayList<>();
   private Thread thread;
   private boolean connected;
+  private boolean attached = true;
+  private boolean resting;
   private boolean closed;
 
   NameLookups(NameResolver resolver, Sink sink, long firstPatienceNanos) {
@@ -87,12 +89,25 @@ final class NameLookups implements Runnable {
     }
   }
 
-  /** Forgets all patience: another network may know the names. */
-  synchronized void networkChanged() {
+  /**
+   * Forgets all patience: another network may know the names. Without any, nobody is asked.
+   *
+   * @param attachedNow whether there is a network
+   */
+  synchronized void networkChanged(boolean attachedNow) {
+    attached = attachedNow;
     for (Name name : names) {
       if (!connected || !name.resolved) {
         lookUpNow(name);
       }
+    }
+  }
+
+  /** While the node rests and somebody answers, names can wait. */
+  synchronized void setResting(boolean restingNow) {
+    if (resting != restingNow) {
+      resting = restingNow;
+      notifyAll();
     }
   }
 
@@ -123,8 +138,8 @@ final class NameLookups implements Runnable {
     while (!closed) {
       Name next = null;
       for (Name name : names) {
-        boolean wanted = !connected || !name.resolved;
-        if (wanted && (next == null || name.dueNanos - next.dueNanos < 0)) {
+        boolean wanted = !connected || (!name.resolved && !resting);
+        if (attached && wanted && (next == null || name.dueNanos - next.dueNanos < 0)) {
           next = name;
         }
       }

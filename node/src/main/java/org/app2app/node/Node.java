@@ -3,8 +3,10 @@ package org.app2app.node;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.app2app.overlay.OverlaySnapshot;
+import org.app2app.overlay.Pace;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
@@ -103,7 +105,34 @@ public final class Node implements Closeable {
     core.addBootstrap(text);
   }
 
-  /** Looks at the networks now: to be called by platforms that tell when they change. */
+  /**
+   * Says how much the node may do of its own accord from now on: {@link Pace#RESTING} while nobody
+   * looks and the device shall sleep, {@link Pace#SAVING} on battery. It stays reachable at every
+   * pace. Without effect on a stopped node.
+   */
+  public void setPace(Pace pace) {
+    core.setPace(Objects.requireNonNull(pace));
+  }
+
+  /**
+   * Says by what this host is connected from now on; peers are told when they are written to next.
+   * Without effect on a stopped node.
+   *
+   * @param connectionType one of {@link ConnectionType}
+   * @param operator the mobile operator, or empty
+   * @throws IllegalArgumentException if the type isn't in 0..1000, or the operator is longer than
+   *     64 characters
+   */
+  public void setConnection(int connectionType, String operator) {
+    core.setConnection(
+        NodeBuilder.checkedConnectionType(connectionType), NodeBuilder.checkedOperator(operator));
+  }
+
+  /**
+   * Looks at the networks now: to be called by platforms that tell when they change. If their
+   * addresses are the same as before, active peers are asked whether they are still there: another
+   * Wi-Fi may have given us the address that we had.
+   */
   public void networkChanged() {
     core.networkChanged();
   }

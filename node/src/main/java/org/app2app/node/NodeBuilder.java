@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import org.app2app.overlay.Pace;
 
 /**
  * Says what a {@link Node} shall be like, and starts it. Every setting but the data folder has a
@@ -20,6 +21,7 @@ public final class NodeBuilder {
   public static final int BOOTSTRAP_MAX = 64;
 
   private static final int OPERATOR_LENGTH_MAX = 64;
+  private static final int CONNECTION_TYPE_MAX = 1_000;
   private static final long NETWORK_MILLIS = 2_000;
 
   private Path dataFolder;
@@ -29,6 +31,8 @@ public final class NodeBuilder {
   private boolean lan = true;
   private String operator = "";
   private int connectionType = -1;
+  private Pace pace = Pace.LIVELY;
+  private boolean loopback = true;
   private NodeListener listener = event -> {};
   private Executor executor = Runnable::run;
   private NetworkSource networks = new HostNetworks();
@@ -96,17 +100,47 @@ public final class NodeBuilder {
    * @throws IllegalArgumentException if it is longer than 64 characters
    */
   public NodeBuilder operator(String name) {
+    operator = checkedOperator(name);
+    return this;
+  }
+
+  static String checkedOperator(String name) {
     if (name.length() > OPERATOR_LENGTH_MAX) {
       throw new IllegalArgumentException(
           "The operator's name is longer than " + OPERATOR_LENGTH_MAX + " characters.");
     }
-    operator = name;
-    return this;
+    return name;
+  }
+
+  static int checkedConnectionType(int type) {
+    if (type < 0 || type > CONNECTION_TYPE_MAX) {
+      throw new IllegalArgumentException(
+          "The connection type " + type + " isn't in 0.." + CONNECTION_TYPE_MAX + ".");
+    }
+    return type;
   }
 
   /** What this host is connected by ({@link ConnectionType}); default a guess by its interfaces. */
   public NodeBuilder connectionType(int type) {
     connectionType = type;
+    return this;
+  }
+
+  /**
+   * How much the node does of its own accord at the start; default {@link Pace#LIVELY}. See {@link
+   * Node#setPace}.
+   */
+  public NodeBuilder pace(Pace newPace) {
+    pace = Objects.requireNonNull(newPace);
+    return this;
+  }
+
+  /**
+   * Whether nodes of this host are found when it has no other network; default yes. A phone says
+   * no: then it has nothing to do without one, and sleeps until it is back.
+   */
+  public NodeBuilder loopback(boolean use) {
+    loopback = use;
     return this;
   }
 
@@ -159,11 +193,24 @@ public final class NodeBuilder {
             lan,
             operator,
             connectionType,
+            pace,
             listener,
             executor,
-            networks,
+            loopback ? networks : withoutLoopback(networks),
             networkMillis,
             resolver,
             namePatienceNanos));
+  }
+
+  private static NetworkSource withoutLoopback(NetworkSource all) {
+    return port -> {
+      List<Attachment> real = new ArrayList<>();
+      for (Attachment attachment : all.look(port)) {
+        if (!attachment.loopback()) {
+          real.add(attachment);
+        }
+      }
+      return real;
+    };
   }
 }

@@ -13,6 +13,7 @@ import org.app2app.overlay.Origin;
 import org.app2app.overlay.Overlay;
 import org.app2app.overlay.OverlayConfig;
 import org.app2app.overlay.OverlayEvent;
+import org.app2app.overlay.Pace;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerAddress;
 
@@ -29,14 +30,18 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   private final SocketCounters counters;
   private final UdpSocket socket;
   private final NetworkWatch watch;
-  private final int connectionType;
   private final NodeLoop loop;
   private final Bootstrap bootstrap;
   private final Background background;
   private final RejectionReporter rejections = new RejectionReporter();
   private final CacheSchedule cacheSchedule = new CacheSchedule();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Connection connection;
+  private volatile Pace pace;
   private volatile long endNanos;
+
+  /** By what the host is connected. */
+  private record Connection(int type, String operator) {}
 
   static NodeCore start(NodeSettings settings) throws NodeStartException {
     long startNanos = System.nanoTime();
@@ -78,10 +83,12 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     dispatcher = new EventDispatcher(settings.listener(), settings.executor());
     watch = new NetworkWatch(settings.networks(), socket.bound());
     watch.look();
-    connectionType =
+    int connectionType =
         settings.connectionType() >= 0
             ? settings.connectionType()
             : ConnectionType.guess(watch.attachments());
+    connection = new Connection(connectionType, settings.operator());
+    pace = settings.pace();
     OverlayConfig config =
         new OverlayConfig(
             identity.peerId(), connectionType, settings.operator(), settings.lan(), Limits.DEFAULT);
@@ -98,6 +105,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     Endpoint bound = socket.bound();
     boolean fallback = settings.portIsDefault() && bound.port() != NodeBuilder.DEFAULT_PORT;
     List<Endpoint> cached = cache.load(warnings);
+    setPace(pace);
     Reach reach = watch.reach();
     loop.post(
         (overlay, nowNanos) -> {
@@ -132,23 +140,46 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     overlay.setLocalNetworks(reach.networks(), nowNanos);
   }
 
+  /** Whoever says it last is right, on whatever thread. */
+  void setPace(Pace newPace) {
+    pace = newPace;
+    bootstrap.lookups().setResting(newPace != Pace.LIVELY);
+    loop.post((overlay, nowNanos) -> overlay.setPace(pace, nowNanos));
+  }
+
+  /** Whoever says it last is right, on whatever thread. */
+  void setConnection(int type, String operator) {
+    connection = new Connection(type, operator);
+    loop.post(
+        (overlay, nowNanos) -> {
+          Connection latest = connection;
+          overlay.setConnection(latest.type(), latest.operator());
+        });
+  }
+
   /** On the background thread. */
-  private void lookAtNetworks() {
+  private boolean lookAtNetworks() {
     Reach changed = watch.look();
     if (changed == null) {
-      return;
+      return false;
     }
-    bootstrap.lookups().networkChanged();
+    bootstrap.lookups().networkChanged(!changed.networks().isEmpty());
     loop.post(
         (overlay, nowNanos) -> {
           use(changed, overlay, nowNanos);
           loop.listenOnLan();
           dispatcher.emit(new NodeEvent.NetworkChanged(nowNanos));
         });
+    return true;
   }
 
   void networkChanged() {
-    background.post(this::lookAtNetworks);
+    background.post(
+        () -> {
+          if (!lookAtNetworks()) {
+            loop.post(Overlay::recheck);
+          }
+        });
   }
 
   void addBootstrap(String text) {
@@ -246,14 +277,16 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   NodeStatus status() {
     boolean running = !loop.isOver();
     LoopView view = loop.view();
+    Connection connected = connection;
     return new NodeStatus(
         identity.peerId(),
         running,
         settings.dataFolder(),
         port(),
         localAddresses(),
-        connectionType,
-        settings.operator(),
+        connected.type(),
+        connected.operator(),
+        pace,
         running ? loop.nowNanos() : endNanos,
         view.overlay(),
         view.rejected());

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.app2app.overlay.Pace;
 
 /**
  * What a node was asked to be; see {@link NodeBuilder}.
@@ -22,6 +23,7 @@ record NodeSettings(
     boolean lan,
     String operator,
     int connectionType,
+    Pace pace,
     NodeListener listener,
     Executor executor,
     NetworkSource networks,

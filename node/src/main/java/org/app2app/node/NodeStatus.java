@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.app2app.overlay.OverlaySnapshot;
+import org.app2app.overlay.Pace;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
@@ -17,6 +18,7 @@ import org.app2app.wire.PeerId;
  *     link-local ones aren't among them
  * @param connectionType what this host is connected by; see {@link ConnectionType}
  * @param operator the mobile operator, or empty
+ * @param pace how much it does of its own accord
  * @param uptimeNanos since {@link NodeBuilder#start()} was called
  * @param overlay the peers, the votes, the traffic
  * @param rejected what was dropped or failed, on the wire and in the socket, by reason
@@ -29,6 +31,7 @@ public record NodeStatus(
     List<Endpoint> localAddresses,
     int connectionType,
     String operator,
+    Pace pace,
     long uptimeNanos,
     OverlaySnapshot overlay,
     Map<String, Long> rejected) {}

@@ -99,11 +99,11 @@ class NameLookupsTest {
     lookups.setConnected(true);
     lookups.add(Contact.parse("example.org"));
     found.take();
-    lookups.networkChanged();
+    lookups.networkChanged(true);
     lookups.add(Contact.parse("marker.example:7"));
     assertThat(found.take()).as("not example.org again").isEqualTo(endpoint(1).withPort(7));
     lookups.setConnected(false);
-    lookups.networkChanged();
+    lookups.networkChanged(true);
     found.take();
     found.take();
     assertThat(asked)

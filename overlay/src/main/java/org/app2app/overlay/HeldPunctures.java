@@ -30,14 +30,19 @@ final class HeldPunctures {
 
   /**
    * Promises a validated peer a puncture after so many seconds, instead of what was promised to it
-   * before. Meanwhile that peer isn't written to: anything but the puncture would tell it nothing.
+   * before.
+   *
+   * @param inPeace whether that peer isn't written to meanwhile: anything but the puncture would
+   *     tell it nothing
    */
-  void hold(Peer peer, long nonce, int seconds, long nowNanos) {
+  void hold(Peer peer, long nonce, int seconds, boolean inPeace, long nowNanos) {
     queue.removeIf(held -> held.peer == peer);
     if (queue.size() < HELD_MAX) {
       long silence = seconds * Timing.SECOND;
       queue.add(new Held(nowNanos + silence, peer, nonce));
-      peer.quietUntilNanos = nowNanos + Math.min(silence, Timing.QUIET_MAX) + QUIET_GRACE;
+      if (inPeace) {
+        peer.quietUntilNanos = nowNanos + Math.min(silence, Timing.QUIET_MAX) + QUIET_GRACE;
+      }
     }
   }
 

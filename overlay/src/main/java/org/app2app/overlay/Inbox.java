@@ -116,7 +116,7 @@ final class Inbox {
     } else if (message instanceof Puncture puncture) {
       onPuncture(peer, puncture, nowNanos);
     }
-    if (!peer.isActive()) {
+    if (!peer.isActive() || peer.asking) {
       lifecycle.wrote(peer, nowNanos);
     }
     if (peer.state == PeerState.CANDIDATE) {
@@ -167,7 +167,8 @@ final class Inbox {
     vote(peer, request);
     introducer.answer(peer, request, multicast, nowNanos);
     if (request.holdSeconds() > 0 && peer.validated && request.isVersion2()) {
-      heldPunctures.hold(peer, request.nonce(), request.holdSeconds(), nowNanos);
+      boolean inPeace = keepAlive.leavesOneToTalkTo(peer, table.active(), nowNanos);
+      heldPunctures.hold(peer, request.nonce(), request.holdSeconds(), inPeace, nowNanos);
     }
     if (request.isVersion2() && peer.isActive()) {
       rounds.onRoundOf(peer, nowNanos);

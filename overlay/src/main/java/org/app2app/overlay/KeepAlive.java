@@ -1,5 +1,6 @@
 package org.app2app.overlay;
 
+import java.util.List;
 import org.app2app.wire.NatMapping;
 
 /**
@@ -110,6 +111,20 @@ final class KeepAlive {
     return wantsTest() && peer.isActive() && peer.version2 ? testSeconds : 0;
   }
 
+  /**
+   * Whether silence between us and that peer leaves another to talk to: while all are silent, a new
+   * address of ours goes unnoticed. Nothing can be done about that if there is only one.
+   */
+  boolean leavesOneToTalkTo(Peer silent, List<Peer> active, long nowNanos) {
+    for (int i = 0; i < active.size(); i++) {
+      Peer other = active.get(i);
+      if (other != silent && !isTested(other) && other.quietUntilNanos <= nowNanos) {
+        return true;
+      }
+    }
+    return active.size() <= 1;
+  }
+
   /** How many seconds of silence the requests to that peer ask for; 0 for none. */
   int holdSeconds(Peer peer) {
     return isTested(peer) ? testSeconds : 0;
@@ -125,6 +140,11 @@ final class KeepAlive {
   /** Whether a peer must be left in peace, because a test with it goes on. */
   boolean isTested(Peer peer) {
     return peer == tested;
+  }
+
+  /** Ends a test without having learnt anything. */
+  void cancelTest() {
+    tested = null;
   }
 
   private long testEnd() {

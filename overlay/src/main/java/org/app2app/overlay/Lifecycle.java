@@ -1,5 +1,6 @@
 package org.app2app.overlay;
 
+import java.util.List;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.IntroductionResponse;
 import org.app2app.wire.PeerId;
@@ -9,13 +10,6 @@ final class Lifecycle {
 
   /** Events of strangers that were heard, a second: a flood of them is no news. */
   private static final int STRANGERS_HEARD_PER_SECOND = 50;
-
-  private static final long RESERVE_LIFE = 600 * Timing.SECOND;
-
-  /**
-   * An active peer that wasn't heard for so long is asked when somebody else answers by its name.
-   */
-  private static final long RIVAL_FRESH = 2 * Timing.SECOND;
 
   private final Self self;
   private final PeerTable table;
@@ -48,7 +42,7 @@ final class Lifecycle {
   Peer admit(Endpoint endpoint, Origin origin, long nowNanos) {
     Peer peer = table.add(endpoint, origin, nowNanos);
     if (peer != null) {
-      table.schedule(peer, endOfCandidacy(peer));
+      table.schedule(peer, peer.endOfCandidacy());
     }
     return peer;
   }
@@ -87,12 +81,11 @@ final class Lifecycle {
     requests.begin(peer, 0, nowNanos);
   }
 
-  /**
-   * A step of the walk: asks an active peer, and perhaps for some seconds of silence after that.
-   */
+  /** A step of the walk: asks an active peer, perhaps for some seconds of silence after that. */
   void askOnWalk(Peer peer, long nowNanos) {
     keepAlive.expire(nowNanos);
-    int holdSeconds = keepAlive.testWith(peer);
+    boolean fits = keepAlive.leavesOneToTalkTo(peer, table.active(), nowNanos);
+    int holdSeconds = fits ? keepAlive.testWith(peer) : 0;
     peer.wantsNothing = false;
     if (requests.begin(peer, holdSeconds, nowNanos) && holdSeconds > 0) {
       keepAlive.testStarts(peer, nowNanos);
@@ -141,7 +134,7 @@ final class Lifecycle {
   /** While there is room nobody is refused; without it diversity decides. */
   private void activate(Peer peer, long nowNanos) {
     Peer rival = table.activeWithId(peer.id);
-    if (rival != null && !outranks(peer, rival)) {
+    if (rival != null && !self.networks().prefers(peer.endpoint, rival.endpoint)) {
       keepInReserve(peer, nowNanos);
       challenge(rival, nowNanos);
       return;
@@ -160,7 +153,7 @@ final class Lifecycle {
       evict(evicted);
       outbox.emit(new OverlayEvent.PeerActive(peer.id, peer.endpoint));
     }
-    outbox.emit(new OverlayEvent.PathFound(peer.id, peer.endpoint, path(peer)));
+    outbox.emit(new OverlayEvent.PathFound(peer.id, peer.endpoint, self.pathTo(peer)));
   }
 
   /**
@@ -168,20 +161,24 @@ final class Lifecycle {
    * now.
    */
   private void challenge(Peer rival, long nowNanos) {
-    if (!rival.heardSince(nowNanos - RIVAL_FRESH) && !rival.asking) {
+    if (!rival.heardSince(nowNanos - Timing.RIVAL_FRESH) && !rival.asking) {
       ask(rival, nowNanos);
     }
   }
 
   /**
-   * A peer that isn't active wrote, so it is there: one that was silent, or in reserve, may be of
-   * use now.
+   * A peer that isn't active, or doesn't answer, wrote, so it is there: one that was silent, or in
+   * reserve, may be of use now, and one that was out of reach is asked anew, not after a wait.
    */
   void wrote(Peer peer, long nowNanos) {
     Peer rival = peer.alternate ? table.activeWithId(peer.id) : null;
-    if (rival != null) {
+    if (peer.asking) {
+      if (peer.everAnswered() && !keepAlive.isTested(peer)) {
+        requests.restart(peer, nowNanos);
+      }
+    } else if (rival != null) {
       challenge(rival, nowNanos);
-    } else if (!peer.asking && (peer.alternate || peer.state == PeerState.SILENT)) {
+    } else if (peer.alternate || peer.state == PeerState.SILENT) {
       peer.alternate = false;
       ask(peer, nowNanos);
     }
@@ -194,24 +191,11 @@ final class Lifecycle {
     }
   }
 
-  private boolean outranks(Peer newcomer, Peer rival) {
-    return self.networks().contains(newcomer.endpoint) && !self.networks().contains(rival.endpoint);
-  }
-
   private void keepInReserve(Peer peer, long nowNanos) {
     peer.alternate = true;
     peer.asking = false;
     table.setState(peer, PeerState.CANDIDATE);
-    table.schedule(peer, nowNanos + RESERVE_LIFE);
-  }
-
-  /** How an active peer is reached. */
-  PathKind path(Peer peer) {
-    if (self.networks().contains(peer.endpoint)) {
-      return PathKind.LAN;
-    }
-    boolean punctured = peer.puncturedSince(peer.answeredNanos - Timing.PUNCTURE_LIFE);
-    return punctured && !peer.reachedUnasked ? PathKind.PUNCTURED : PathKind.DIRECT;
+    table.schedule(peer, nowNanos + Timing.RESERVE_LIFE);
   }
 
   /** The peer's deadline has come. */
@@ -233,19 +217,11 @@ final class Lifecycle {
       ask(peer, nowNanos);
     } else if (peer.origin.isPinned()) {
       ask(peer, nowNanos);
-    } else if (nowNanos < endOfCandidacy(peer)) {
-      table.schedule(peer, endOfCandidacy(peer)); // it was only put off
+    } else if (nowNanos < peer.endOfCandidacy()) {
+      table.schedule(peer, peer.endOfCandidacy()); // it was only put off
     } else {
       table.remove(peer);
     }
-  }
-
-  private static long endOfCandidacy(Peer peer) {
-    if (peer.state != PeerState.CANDIDATE || peer.alternate) {
-      return Peer.NEVER;
-    }
-    boolean stranger = peer.origin == Origin.STRANGER;
-    return peer.bornNanos + (stranger ? Timing.STRANGER_LIFE : Timing.CANDIDATE_LIFE);
   }
 
   private boolean isStillOfUse(Peer peer) {
@@ -277,6 +253,7 @@ final class Lifecycle {
     if (peer.isActive()) {
       lose(peer, PeerState.SILENT);
       promoteReserve(peer.id, nowNanos);
+      doubtTheLast(nowNanos);
     }
     int roundsMax = peer.everAnswered() ? Timing.ROUNDS_MAX : Timing.ROUNDS_MAX - 1;
     boolean lastHope = peer.everAnswered() && table.active().isEmpty();
@@ -287,6 +264,15 @@ final class Lifecycle {
     table.setState(peer, PeerState.SILENT);
     long backOff = Timing.BACK_OFF_FIRST << Math.min(peer.silentRounds - 1, 10);
     table.schedule(peer, nowNanos + Math.min(backOff, Timing.BACK_OFF_MAX));
+  }
+
+  /** Nobody else is left, so it may be our own address that changed: no time for a test. */
+  private void doubtTheLast(long nowNanos) {
+    List<Peer> active = table.active();
+    if (active.size() == 1 && keepAlive.isTested(active.get(0))) {
+      keepAlive.cancelTest();
+      ask(active.get(0), nowNanos);
+    }
   }
 
   /** An active peer isn't active any more. */

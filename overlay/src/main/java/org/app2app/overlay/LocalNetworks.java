@@ -34,6 +34,11 @@ final class LocalNetworks {
     return true;
   }
 
+  /** Whether the first of two addresses is near, and the other isn't. */
+  boolean prefers(Endpoint newcomer, Endpoint rival) {
+    return contains(newcomer) && !contains(rival);
+  }
+
   /** Whether there is a network at all. */
   boolean isEmpty() {
     return networks.length == 0;

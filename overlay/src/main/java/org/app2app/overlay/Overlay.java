@@ -51,7 +51,7 @@ public final class Overlay {
     rounds = new Rounds(self, table, lifecycle, keepAlive, pings, walk, choices);
     heldPunctures = new HeldPunctures(sender);
     beacon = new LanBeacon(self, table, requests, sender);
-    views = new Views(self, table, lifecycle, outbox);
+    views = new Views(self, table, outbox);
     Introducer introducer =
         new Introducer(self, new PeerExchange(self, table, choices), sender, outbox);
     Puncturer puncturer = new Puncturer(self, table, sender, outbox);
@@ -132,7 +132,7 @@ public final class Overlay {
    * once. Without any network nothing is sent and no timer runs, and nobody is forgotten.
    */
   public void setLocalNetworks(List<LocalNetwork> networks, long nowNanos) {
-    if (!self.setNetworks(networks)) {
+    if (!self.setNetworks(networks, nowNanos)) {
       return;
     }
     keepAlive.reset();

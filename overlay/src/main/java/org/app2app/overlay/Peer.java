@@ -77,6 +77,10 @@ final class Peer {
 
   int attempts;
   int silentRounds;
+
+  /** Whether it has had the attempts of this round anew. */
+  boolean restarted;
+
   long askedNanos = NEVER;
   long heardNanos = NEVER;
   long answeredNanos = NEVER;
@@ -187,6 +191,15 @@ final class Peer {
   long idleNanosMax() {
     long rest = 2L * restSeconds * Timing.SECOND + Timing.REST_GRACE;
     return rests() ? Math.max(Timing.IDLE_CHECK, rest) : Timing.IDLE_CHECK;
+  }
+
+  /** When it is forgotten if it is still a candidate then. */
+  long endOfCandidacy() {
+    if (state != PeerState.CANDIDATE || alternate) {
+      return NEVER;
+    }
+    boolean stranger = origin == Origin.STRANGER;
+    return bornNanos + (stranger ? Timing.STRANGER_LIFE : Timing.CANDIDATE_LIFE);
   }
 
   boolean isConnectable() {

@@ -63,10 +63,26 @@ final class Requests {
     }
     peer.nonce = drawNonce();
     peer.attempts = 0;
+    peer.restarted = false;
     peer.pings = 0;
     peer.askedUnprepared = !peer.heard && !peer.puncturedSince(nowNanos - Timing.PUNCTURE_LIFE);
     peer.asking = attempt(peer, holdSeconds, nowNanos);
     return peer.asking;
+  }
+
+  /**
+   * Who wrote may have missed what was sent before: gets all attempts anew, once a round, for a
+   * message may be forged.
+   */
+  void restart(Peer peer, long nowNanos) {
+    if (peer.attempts <= 1 || peer.restarted) {
+      return;
+    }
+    peer.restarted = true;
+    peer.attempts = 1;
+    if (nowNanos - peer.askedNanos >= Timing.RESTART_AFTER) {
+      attempt(peer, 0, nowNanos);
+    }
   }
 
   /** Sends the request once more; false if it may not be. */
@@ -181,7 +197,9 @@ final class Requests {
       if (ids.size() == Fingerprints.COUNT_MAX) {
         break;
       }
-      ids.add(peer.id);
+      if (self.isHeardHere(peer)) {
+        ids.add(peer.id); // the others may have to be introduced anew: our port is another now
+      }
     }
     return Fingerprints.of(ids);
   }

@@ -19,6 +19,7 @@ final class Self {
   private int connectionType;
   private String networkOperator;
   private boolean offline;
+  private long networksNanos = Peer.NEVER;
   private Pace pace = Pace.LIVELY;
   private int restSeconds;
   private int keepSeconds;
@@ -86,16 +87,22 @@ final class Self {
     return networks;
   }
 
+  /** Whether that peer was heard since our networks changed last. */
+  boolean isHeardHere(Peer peer) {
+    return peer.heardNanos >= networksNanos;
+  }
+
   NatMapping natMapping() {
     return natMapping;
   }
 
   /** Takes in the networks that we are attached to; false if nothing changed. */
-  boolean setNetworks(List<LocalNetwork> current) {
+  boolean setNetworks(List<LocalNetwork> current, long nowNanos) {
     offline = current.isEmpty();
     if (!networks.set(current)) {
       return false;
     }
+    networksNanos = nowNanos;
     ipv4.clear();
     ipv6.clear();
     natMapping = NatMapping.UNKNOWN;
@@ -135,6 +142,15 @@ final class Self {
   boolean sharesNatWith(Endpoint endpoint) {
     Endpoint wan = endpoint.isIpv4() ? ipv4.winner() : ipv6.winner();
     return wan != null && wan.sameAddress(endpoint) && natMapping != NatMapping.NONE;
+  }
+
+  /** How an active peer is reached. */
+  PathKind pathTo(Peer peer) {
+    if (networks.contains(peer.endpoint)) {
+      return PathKind.LAN;
+    }
+    boolean punctured = peer.puncturedSince(peer.answeredNanos - Timing.PUNCTURE_LIFE);
+    return punctured && !peer.reachedUnasked ? PathKind.PUNCTURED : PathKind.DIRECT;
   }
 
   Endpoint wanIpv4() {

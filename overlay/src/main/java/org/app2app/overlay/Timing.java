@@ -89,5 +89,14 @@ final class Timing {
   /** Without any network for no longer than this, peers stay active. */
   static final long ABSENCE_UNNOTICED = 5 * SECOND;
 
+  /** A request is repeated at once for somebody who wrote, unless it was sent just now. */
+  static final long RESTART_AFTER = 100 * MILLI;
+
+  /** Another address of somebody who is active is kept for so long. */
+  static final long RESERVE_LIFE = 600 * SECOND;
+
+  /** An active peer not heard for so long is asked when somebody else answers by its name. */
+  static final long RIVAL_FRESH = 2 * SECOND;
+
   private Timing() {}
 }

@@ -10,13 +10,11 @@ final class Views {
 
   private final Self self;
   private final PeerTable table;
-  private final Lifecycle lifecycle;
   private final Outbox outbox;
 
-  Views(Self self, PeerTable table, Lifecycle lifecycle, Outbox outbox) {
+  Views(Self self, PeerTable table, Outbox outbox) {
     this.self = self;
     this.table = table;
-    this.lifecycle = lifecycle;
     this.outbox = outbox;
   }
 
@@ -45,7 +43,7 @@ final class Views {
         peer.heard,
         peer.version2,
         peer.isConnectable(),
-        peer.isActive() ? lifecycle.path(peer) : null,
+        peer.isActive() ? self.pathTo(peer) : null,
         peer.connectionType,
         peer.networkOperator,
         peer.natMapping,

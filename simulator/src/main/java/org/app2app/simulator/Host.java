@@ -57,7 +57,12 @@ final class Host extends Attachment implements Event {
 
   /** Connects it to a network, and tells its program. */
   void join(Network network) {
-    attach(network, network.freeAddress());
+    join(network, network.freeAddress());
+  }
+
+  /** The same with an address that it had there before, as long as a lease lasts. */
+  void join(Network network, int address) {
+    attach(network, address);
     running = true;
     LocalNetwork local = new LocalNetwork(endpoint(), network.prefixLength());
     act(now -> peer.onNetworks(List.of(local), now));
