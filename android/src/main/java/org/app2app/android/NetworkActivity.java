@@ -62,6 +62,7 @@ public final class NetworkActivity extends Activity {
   protected void onStart() {
     super.onStart();
     keeper.watch(watcher);
+    keeper.setShown(true);
     refresh();
   }
 
@@ -74,6 +75,7 @@ public final class NetworkActivity extends Activity {
   protected void onStop() {
     handler.removeCallbacksAndMessages(null);
     keeper.unwatch(watcher);
+    keeper.setShown(false);
     super.onStop();
   }
 

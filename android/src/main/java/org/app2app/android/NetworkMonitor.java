@@ -8,8 +8,10 @@ import android.content.pm.PackageManager;
 import android.net.ConnectivityManager;
 import android.net.LinkProperties;
 import android.net.Network;
+import android.net.NetworkCapabilities;
 import android.net.wifi.WifiManager;
 import java.util.concurrent.Executor;
+import org.app2app.node.ConnectionType;
 
 /**
  * Tells the node at once when a network comes, goes or changes, and lets beacons of the LAN through
@@ -36,6 +38,11 @@ final class NetworkMonitor {
         }
 
         @Override
+        public void onCapabilitiesChanged(Network network, NetworkCapabilities capabilities) {
+          keeper.setConnection(type(capabilities));
+        }
+
+        @Override
         public void onLinkPropertiesChanged(Network network, LinkProperties properties) {
           keeper.networkChanged();
         }
@@ -53,6 +60,21 @@ final class NetworkMonitor {
     this.context = context;
     this.keeper = keeper;
     this.work = work;
+  }
+
+  private static int type(NetworkCapabilities network) {
+    if (network.hasTransport(NetworkCapabilities.TRANSPORT_VPN)) {
+      return ConnectionType.VPN;
+    }
+    if (network.hasTransport(NetworkCapabilities.TRANSPORT_CELLULAR)) {
+      return ConnectionType.MOBILE;
+    }
+    if (network.hasTransport(NetworkCapabilities.TRANSPORT_WIFI)) {
+      return ConnectionType.WIFI;
+    }
+    return network.hasTransport(NetworkCapabilities.TRANSPORT_BLUETOOTH)
+        ? ConnectionType.BLUETOOTH
+        : ConnectionType.ETHERNET;
   }
 
   void start() {

@@ -14,6 +14,7 @@ import org.app2app.node.Node;
 import org.app2app.node.NodeBuilder;
 import org.app2app.node.NodeEvent;
 import org.app2app.node.NodeStartException;
+import org.app2app.overlay.Pace;
 
 /**
  * Runs the node, if it shall run, and tells the screens how it is.
@@ -34,6 +35,8 @@ final class NodeKeeper {
   private final AtomicBoolean lookPending = new AtomicBoolean();
   private volatile UnaryOperator<NodeBuilder> customization = UnaryOperator.identity();
   private volatile NodeView view = NodeView.STOPPED;
+  private volatile boolean shown;
+  private volatile int connectionType = -1;
   private Node node; // of the working thread
 
   NodeKeeper(Context context, Settings settings, Executor work, Handler main) {
@@ -82,6 +85,8 @@ final class NodeKeeper {
               .dataFolder(context.getFilesDir().toPath().resolve("node"))
               .lan(settings.isOn(Settings.Switch.LAN))
               .watchNetworks(false)
+              .connectionType(connectionType)
+              .pace(pace())
               .operator(operator())
               .listener(this::happened, work);
       for (String text : settings.bootstrap()) {
@@ -162,6 +167,33 @@ final class NodeKeeper {
             watcher.accept(current);
           }
         });
+  }
+
+  /** Somebody begins or ends looking at the node's screen. */
+  void setShown(boolean isShown) {
+    shown = isShown;
+    updatePace();
+  }
+
+  /** Charger, doze or the person's wishes aren't what they were. */
+  void updatePace() {
+    withNode(running -> running.setPace(pace()));
+  }
+
+  private Pace pace() {
+    return PowerState.of(context)
+        .pace(
+            shown,
+            settings.isOn(Settings.Switch.SAVE_ON_BATTERY),
+            settings.isOn(Settings.Switch.REST_IN_DOZE));
+  }
+
+  /** The phone is connected by something else; see {@link org.app2app.node.ConnectionType}. */
+  void setConnection(int type) {
+    if (type != connectionType) {
+      connectionType = type;
+      withNode(running -> running.setConnection(type, operator()));
+    }
   }
 
   /** The networks aren't what they were. */

@@ -21,6 +21,7 @@ public final class NodeService extends Service {
   private final Consumer<NodeView> watcher = this::show;
   private PeersNotification notification;
   private NetworkMonitor networks;
+  private PowerMonitor power;
   private int shownPeers = -1;
 
   /** Starts the service, and so the node; false if Android doesn't permit that right now. */
@@ -41,6 +42,8 @@ public final class NodeService extends Service {
     App app = App.of(this);
     networks = new NetworkMonitor(this, app.keeper(), app.work());
     networks.start();
+    power = new PowerMonitor(this, app.keeper());
+    power.start();
     app.keeper().start();
     app.keeper().watch(watcher);
   }
@@ -80,6 +83,7 @@ public final class NodeService extends Service {
   public void onDestroy() {
     App.of(this).keeper().unwatch(watcher);
     networks.stop();
+    power.stop();
     super.onDestroy();
   }
 

@@ -18,6 +18,8 @@ final class Settings {
   enum Switch {
     START_AT_BOOT("start-at-boot", false),
     LAN("lan", true),
+    SAVE_ON_BATTERY("save-on-battery", true),
+    REST_IN_DOZE("rest-in-doze", true),
     /** Not shown: whether the node ran when the process last was alive, and nobody ended it. */
     WANTED("wanted", false);
 

@@ -28,6 +28,8 @@ public final class SettingsActivity extends Activity {
   private void show(List<Settings.Switch> on) {
     bind(R.id.start_at_boot, Settings.Switch.START_AT_BOOT, on);
     bind(R.id.use_lan, Settings.Switch.LAN, on);
+    bind(R.id.save_on_battery, Settings.Switch.SAVE_ON_BATTERY, on);
+    bind(R.id.rest_in_doze, Settings.Switch.REST_IN_DOZE, on);
   }
 
   private void bind(int id, Settings.Switch which, List<Settings.Switch> on) {
@@ -42,6 +44,7 @@ public final class SettingsActivity extends Activity {
     if (which == Settings.Switch.LAN) {
       app.keeper().restart();
     }
+    app.keeper().updatePace();
   }
 
   @Override
