@@ -2,6 +2,7 @@ package org.app2app.benchmarks;
 
 import org.app2app.benchmarks.load.EchoServer;
 import org.app2app.benchmarks.load.LoadTest;
+import org.app2app.benchmarks.network.Battery;
 import org.app2app.benchmarks.network.Discovery;
 import org.app2app.benchmarks.network.Idle;
 import org.app2app.benchmarks.network.Lan;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       EchoServer.class,
       Discovery.class,
       Idle.class,
+      Battery.class,
       Lan.class,
       Soak.class
     })

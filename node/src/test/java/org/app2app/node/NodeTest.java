@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.app2app.overlay.Origin;
+import org.app2app.overlay.Pace;
 import org.app2app.overlay.PeerState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -228,6 +229,41 @@ class NodeTest {
   void aFolderThatWasGivenBackCanBeUsedAgainAtOnce() throws Exception {
     for (int i = 0; i < 3; i++) {
       start("a").close();
+    }
+  }
+
+  @Test
+  void aNodeIsToldHowMuchItMayDoAndWhatItIsConnectedBy() throws Exception {
+    try (TestNode node =
+        new TestNode(folder.resolve("phone"), builder -> builder.pace(Pace.SAVING))) {
+      assertThat(node.node.status().pace()).isEqualTo(Pace.SAVING);
+      node.node.setPace(Pace.RESTING);
+      node.node.setConnection(ConnectionType.MOBILE, "NL KPN");
+      NodeStatus status = node.node.status();
+      assertThat(status.pace()).isEqualTo(Pace.RESTING);
+      assertThat(status.connectionType()).isEqualTo(ConnectionType.MOBILE);
+      assertThat(status.operator()).isEqualTo("NL KPN");
+      assertThatThrownBy(() -> node.node.setConnection(-1, ""))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> node.node.setConnection(0, "x".repeat(65)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aPeerLearnsByWhatARestingNodeIsConnected() throws Exception {
+    try (TestNode first = start("first");
+        TestNode second = startAndContact("second", first.address())) {
+      first.events.await(NodeEvent.PeerActive.class);
+      second.events.await(NodeEvent.PeerActive.class);
+      second.node.setConnection(ConnectionType.MOBILE, "NL KPN");
+      second.node.setPace(Pace.RESTING); // says so to everybody at once
+      while (first.node.status().overlay().peers().get(0).connectionType()
+          != ConnectionType.MOBILE) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertThat(first.node.status().overlay().peers().get(0).networkOperator())
+          .isEqualTo("NL KPN");
     }
   }
 }

@@ -47,8 +47,9 @@ class AbsenceTest {
     phone.host().join(home, address);
     world.runForSeconds(1);
     assertThat(phone.peer().activePeers()).as(when).isEqualTo(PEERS);
+    // A peer that had forgotten the phone, and asks it on another's word just now, takes longer.
     for (Node peer : peers) {
-      assertThat(scenario.haveMet(phone, peer)).as("%s, %s", when, peer.host()).isTrue();
+      scenario.assertMeetWithin(2, phone, peer);
     }
   }
 
