@@ -38,8 +38,9 @@ class RestTest {
   }
 
   @Test
-  void phoneWithOnePeerLearnsWhatItsNatBearsWhileItRests() {
+  void phoneWithTwoPeersLearnsWhatItsNatBearsWhileItRests() {
     Node introducer = scenario.publicNode();
+    scenario.contact(scenario.publicNode(), introducer);
     Node phone = phone(introducer);
     world.runForSeconds(5);
     rest(phone);
