@@ -85,6 +85,7 @@ final class NodeKeeper {
               .dataFolder(context.getFilesDir().toPath().resolve("node"))
               .lan(settings.isOn(Settings.Switch.LAN))
               .watchNetworks(false)
+              .loopback(false)
               .connectionType(connectionType)
               .pace(pace())
               .operator(operator())

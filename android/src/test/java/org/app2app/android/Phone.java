@@ -37,7 +37,8 @@ final class Phone {
 
   static UnaryOperator<NodeBuilder> onLoopback(String... bootstrap) {
     return builder -> {
-      builder.bind(InetAddress.getLoopbackAddress()).port(0).lan(false).operator("NL KPN");
+      builder.bind(InetAddress.getLoopbackAddress()).port(0).loopback(true);
+      builder.lan(false).operator("NL KPN");
       for (String address : bootstrap) {
         builder.bootstrap(address);
       }

@@ -47,7 +47,8 @@ class AbsenceTest {
     phone.host().join(home, address);
     world.runForSeconds(1);
     assertThat(phone.peer().activePeers()).as(when).isEqualTo(PEERS);
-    // A peer that had forgotten the phone, and asks it on another's word just now, takes longer: the
+    // A peer that had forgotten the phone, and asks it on another's word just now, takes longer:
+    // the
     // phone is a stranger to it again, and its answer has spent what it may send to a stranger.
     for (Node peer : peers) {
       scenario.assertMeetWithin(10, phone, peer);
