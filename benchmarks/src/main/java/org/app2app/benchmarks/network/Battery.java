@@ -42,8 +42,8 @@ public final class Battery implements Callable<Integer> {
     boolean bounded = pace == Pace.RESTING;
     String what = profile.text() + ", " + pace.text() + ": ";
     table
-        .row(what + "wake-ups/h", number(cost.wakeUps(), 0), bounded ? "<= 60" : "")
-        .row(what + "KB/h", number(cost.bytes() / KILOBYTE, 1), bounded ? "<= 100" : "")
+        .row(what + "wake-ups/h", number((double) cost.wakeUps(), 0), bounded ? "<= 60" : "")
+        .row(what + "KB/h", number((double) cost.bytes() / KILOBYTE, 1), bounded ? "<= 100" : "")
         .row(what + "active peers", number(cost.activePeers(), 0), "= " + IdleHour.PEERS);
   }
 }
