@@ -27,7 +27,7 @@ final class KeepAlive {
 
   private final Self self;
   private final Sender sender;
-  private long interval = INTERVAL_FIRST;
+  private long interval;
   private int testSeconds = TEST_FIRST_SECONDS;
   private int failures;
   private Peer tested;
@@ -37,7 +37,7 @@ final class KeepAlive {
   KeepAlive(Self self, Sender sender) {
     this.self = self;
     this.sender = sender;
-    self.setKeepSeconds((int) (interval / Timing.SECOND));
+    setInterval(INTERVAL_FIRST);
   }
 
   /** After a change of network all is to be learnt anew. */
@@ -118,7 +118,7 @@ final class KeepAlive {
   boolean leavesOneToTalkTo(Peer silent, List<Peer> active, long nowNanos) {
     for (int i = 0; i < active.size(); i++) {
       Peer other = active.get(i);
-      if (other != silent && !isTested(other) && other.quietUntilNanos <= nowNanos) {
+      if (other != silent && !isLeftInPeace(other, nowNanos)) {
         return true;
       }
     }
@@ -140,6 +140,11 @@ final class KeepAlive {
   /** Whether a peer must be left in peace, because a test with it goes on. */
   boolean isTested(Peer peer) {
     return peer == tested;
+  }
+
+  /** The same, or because it asked for a test of its own. */
+  boolean isLeftInPeace(Peer peer, long nowNanos) {
+    return isTested(peer) || peer.quietUntilNanos > nowNanos;
   }
 
   /** Ends a test without having learnt anything. */

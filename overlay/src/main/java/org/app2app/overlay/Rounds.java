@@ -145,8 +145,7 @@ final class Rounds {
   }
 
   private boolean isFree(Peer peer, long nowNanos) {
-    boolean busy = peer.asking || peer.pings > 0 || keepAlive.isTested(peer);
-    return !busy && peer.quietUntilNanos <= nowNanos;
+    return !peer.asking && peer.pings == 0 && !keepAlive.isLeftInPeace(peer, nowNanos);
   }
 
   private void write(Peer peer, long nowNanos) {
@@ -154,11 +153,11 @@ final class Rounds {
       return;
     }
     long justNow = nowNanos - intervalNanos / Timing.ROUND_FRESH_PART;
-    if (peer.restTold != self.restSeconds()) {
-      lifecycle.askQuietly(peer, nowNanos);
-    } else if (peer.sentNanos > justNow && peer.heardSince(justNow)) {
+    boolean told = peer.restTold == self.restSeconds();
+    if (told && peer.sentNanos > justNow && peer.heardSince(justNow)) {
       return;
-    } else if (peer.version2) {
+    }
+    if (told && peer.version2) {
       pings.begin(peer, nowNanos);
     } else {
       lifecycle.askQuietly(peer, nowNanos);

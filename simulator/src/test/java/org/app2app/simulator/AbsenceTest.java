@@ -47,9 +47,14 @@ class AbsenceTest {
     phone.host().join(home, address);
     world.runForSeconds(1);
     assertThat(phone.peer().activePeers()).as(when).isEqualTo(PEERS);
-    // A peer that had forgotten the phone, and asks it on another's word just now, takes longer:
-    // the
-    // phone is a stranger to it again, and its answer has spent what it may send to a stranger.
+    assertAllMeet();
+  }
+
+  /**
+   * A peer that had forgotten the phone, and asks it on another's word just now, takes longer: the
+   * phone is a stranger to it again, and its answer has spent what it may send to a stranger.
+   */
+  private void assertAllMeet() {
     for (Node peer : peers) {
       scenario.assertMeetWithin(10, phone, peer);
     }
@@ -76,9 +81,7 @@ class AbsenceTest {
       phone.host().join(home, address);
       world.runForSeconds(1);
       assertThat(phone.peer().activePeers()).as("time %d", i).isGreaterThanOrEqualTo(PEERS - 1);
-      for (Node peer : peers) {
-        scenario.assertMeetWithin(10, phone, peer);
-      }
+      assertAllMeet();
       world.runForSeconds(20);
     }
   }
@@ -98,8 +101,6 @@ class AbsenceTest {
     settle(NatType.PORT_RESTRICTED, pace);
     goAway(3_600);
     phone.host().join(home);
-    for (Node peer : peers) {
-      scenario.assertMeetWithin(10, phone, peer);
-    }
+    assertAllMeet();
   }
 }
