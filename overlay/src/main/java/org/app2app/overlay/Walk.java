@@ -72,7 +72,7 @@ final class Walk {
     Peer resting = null;
     for (int i = 0; i < DRAWS && !active.isEmpty(); i++) {
       Peer peer = active.get(random.nextInt(active.size()));
-      boolean busy = peer.asking || keepAlive.isTested(peer) || peer.quietUntilNanos > nowNanos;
+      boolean busy = peer.asking || keepAlive.isLeftInPeace(peer, nowNanos);
       if (!busy && !peer.rests()) {
         lifecycle.askOnWalk(peer, nowNanos);
         return;
@@ -151,7 +151,8 @@ final class Walk {
     int active = table.active().size();
     if (active > mostActive && isHungry()) {
       paceNanos = Timing.WALK_AT_START;
-      stepNanos = Math.min(Math.max(stepNanos, nowNanos), nowNanos + paceNanos);
+      long soon = nowNanos + paceNanos;
+      stepNanos = isPutOff() ? soon : Math.min(stepNanos, soon); // one put off is long overdue
       hurried = true;
     }
     mostActive = active;
