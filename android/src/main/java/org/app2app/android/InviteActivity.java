@@ -6,13 +6,11 @@ import android.content.ClipData;
 import android.content.ClipboardManager;
 import android.content.Intent;
 import android.graphics.Bitmap;
-import android.graphics.drawable.BitmapDrawable;
 import android.net.Uri;
 import android.os.Bundle;
 import android.provider.MediaStore;
 import android.view.View;
 import android.widget.EditText;
-import android.widget.ImageView;
 import android.widget.TextView;
 import android.widget.Toast;
 import java.io.IOException;
@@ -74,8 +72,8 @@ public final class InviteActivity extends Activity {
   }
 
   private void show(NodeView view) {
-    String link = view.invite() == null ? "" : view.invite().toString();
-    boolean any = !link.isEmpty();
+    boolean any = view.isRunning();
+    String link = any ? view.invite().toString() : "";
     this.<TextView>findViewById(R.id.explanation)
         .setText(any ? R.string.invite_explanation : R.string.invite_missing);
     for (int id : new int[] {R.id.code, R.id.link, R.id.copy, R.id.send}) {
@@ -90,12 +88,7 @@ public final class InviteActivity extends Activity {
 
   private void draw(String link) {
     Bitmap bitmap = QrCodes.draw(link);
-    runOnUiThread(
-        () -> {
-          BitmapDrawable picture = new BitmapDrawable(getResources(), bitmap);
-          picture.setFilterBitmap(false);
-          this.<ImageView>findViewById(R.id.code).setImageDrawable(picture);
-        });
+    runOnUiThread(() -> QrCodes.show(bitmap, findViewById(R.id.code)));
   }
 
   private void copy() {

@@ -80,7 +80,7 @@ public final class NetworkActivity extends Activity {
   }
 
   private void show(NodeView view) {
-    boolean running = view.phase() == NodeView.Phase.RUNNING;
+    boolean running = view.isRunning();
     findViewById(R.id.notice).setVisibility(running ? View.GONE : View.VISIBLE);
     boolean starting = view.phase() == NodeView.Phase.STARTING;
     findViewById(R.id.start).setVisibility(starting ? View.GONE : View.VISIBLE);

@@ -1,7 +1,6 @@
 package org.app2app.android;
 
 import android.app.Activity;
-import android.widget.TextView;
 import java.text.NumberFormat;
 import org.app2app.node.NodeStatus;
 import org.app2app.overlay.OverlaySnapshot;
@@ -19,7 +18,7 @@ final class NodeFields {
   }
 
   void show(NodeView view) {
-    NodeStatus status = view.phase() == NodeView.Phase.RUNNING ? view.status() : null;
+    NodeStatus status = view.isRunning() ? view.status() : null;
     String unknown = activity.getString(R.string.unknown);
     set(R.id.local_ip, status == null ? unknown : localIp(status));
     set(R.id.wan_address, status == null ? unknown : wan(status.overlay()));
@@ -74,9 +73,6 @@ final class NodeFields {
   }
 
   private void set(int id, String text) {
-    TextView view = activity.findViewById(id);
-    if (!view.getText().toString().equals(text)) {
-      view.setText(text);
-    }
+    SteadyText.set(activity.findViewById(id), text);
   }
 }

@@ -15,6 +15,7 @@ import org.app2app.node.NodeBuilder;
 import org.app2app.node.NodeEvent;
 import org.app2app.node.NodeStartException;
 import org.app2app.overlay.Pace;
+import org.app2app.wire.OperatorName;
 
 /**
  * Runs the node, if it shall run, and tells the screens how it is.
@@ -78,7 +79,7 @@ final class NodeKeeper {
   }
 
   private void open() {
-    show(new NodeView(NodeView.Phase.STARTING, null, null, null));
+    show(new NodeView(NodeView.Phase.STARTING, null, null));
     try {
       NodeBuilder builder =
           Node.builder()
@@ -96,21 +97,21 @@ final class NodeKeeper {
       node = customization.apply(builder).start();
       look();
     } catch (NodeStartException e) {
-      show(new NodeView(NodeView.Phase.FAILED, null, null, e.getMessage()));
+      show(new NodeView(NodeView.Phase.FAILED, null, e.getMessage()));
     }
   }
 
   private String operator() {
     TelephonyManager telephony = context.getSystemService(TelephonyManager.class);
     String name = telephony == null ? null : telephony.getNetworkOperatorName();
-    return name == null ? "" : name.substring(0, Math.min(name.length(), 64));
+    return name == null ? "" : OperatorName.clean(name);
   }
 
   /** On the working thread. */
   private void happened(NodeEvent event) {
     if (event instanceof NodeEvent.Stopped stopped && stopped.failed()) {
       node = null;
-      show(new NodeView(NodeView.Phase.FAILED, view.status(), null, stopped.reason()));
+      show(new NodeView(NodeView.Phase.FAILED, view.status(), stopped.reason()));
     } else if (lookPending.compareAndSet(false, true)) {
       main.postDelayed(() -> work.execute(this::lookAfterEvents), LOOK_AGAIN_MILLIS);
     }
@@ -156,7 +157,7 @@ final class NodeKeeper {
 
   private void look() {
     if (node != null) {
-      show(new NodeView(NodeView.Phase.RUNNING, node.status(), node.invite(), null));
+      show(new NodeView(NodeView.Phase.RUNNING, node.status(), null));
     }
   }
 

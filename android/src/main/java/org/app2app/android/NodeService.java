@@ -24,13 +24,12 @@ public final class NodeService extends Service {
   private PowerMonitor power;
   private int shownPeers = -1;
 
-  /** Starts the service, and so the node; false if Android doesn't permit that right now. */
-  static boolean start(Context context) {
+  /** Starts the service, and so the node, if Android permits that right now. */
+  static void start(Context context) {
     try {
       context.startForegroundService(new Intent(context, NodeService.class));
-      return true;
     } catch (IllegalStateException notFromTheBackground) {
-      return false;
+      // It starts when the person opens the app.
     }
   }
 
@@ -71,7 +70,7 @@ public final class NodeService extends Service {
   }
 
   private void show(NodeView view) {
-    int peers = view.phase() == NodeView.Phase.RUNNING ? view.activePeers() : -1;
+    int peers = view.isRunning() ? view.activePeers() : -1;
     boolean over = view.phase() == NodeView.Phase.STOPPED;
     if (!over && (peers != shownPeers || view.failure() != null)) {
       shownPeers = peers;

@@ -35,7 +35,7 @@ final class PeerList {
 
   void show(NodeView view, boolean heard) {
     List<PeerSnapshot> peers = new ArrayList<>();
-    if (view.phase() == NodeView.Phase.RUNNING) {
+    if (view.isRunning()) {
       for (PeerSnapshot peer : view.status().overlay().peers()) {
         if (peer.heard() == heard) {
           peers.add(peer);

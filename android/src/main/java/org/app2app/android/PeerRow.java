@@ -6,7 +6,6 @@ import android.util.AttributeSet;
 import android.view.View;
 import android.widget.ImageView;
 import android.widget.LinearLayout;
-import android.widget.TextView;
 import org.app2app.overlay.PeerSnapshot;
 import org.app2app.overlay.PeerState;
 
@@ -41,9 +40,9 @@ public final class PeerRow extends LinearLayout {
     String name = PeerTexts.name(getContext(), peer);
     String shortId = PeerTexts.shortId(peer);
     String address = peer.endpoint().toString();
-    set(R.id.name, name);
-    set(R.id.short_id, shortId);
-    set(R.id.address, address);
+    SteadyText.set(findViewById(R.id.name), name);
+    SteadyText.set(findViewById(R.id.short_id), shortId);
+    SteadyText.set(findViewById(R.id.address), address);
     String state = getContext().getString(PeerTexts.state(peer.state()));
     setContentDescription(
         getContext().getString(R.string.peer_description, name, shortId, state, address));
@@ -61,13 +60,6 @@ public final class PeerRow extends LinearLayout {
       arrow.animate().cancel();
       arrow.setAlpha(1);
       arrow.animate().alpha(QUIET).setDuration(FLASH_MILLIS);
-    }
-  }
-
-  private void set(int id, String text) {
-    TextView view = findViewById(id);
-    if (!view.getText().toString().equals(text)) {
-      view.setText(text);
     }
   }
 }

@@ -51,7 +51,7 @@ final class PeersNotification {
     if (view.phase() == NodeView.Phase.FAILED) {
       return view.failure();
     }
-    if (view.phase() != NodeView.Phase.RUNNING) {
+    if (!view.isRunning()) {
       return context.getString(R.string.starting);
     }
     int peers = view.activePeers();

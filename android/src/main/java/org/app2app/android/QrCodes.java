@@ -2,6 +2,8 @@ package org.app2app.android;
 
 import android.graphics.Bitmap;
 import android.graphics.BitmapFactory;
+import android.graphics.drawable.BitmapDrawable;
+import android.widget.ImageView;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -17,7 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 
-/** Draws and reads QR codes. It takes some time: not for the main thread. */
+/** QR codes. To draw and to read them takes some time: not for the main thread. */
 final class QrCodes {
 
   /** Longer side of a picture that is searched; a code that fills a third of it is still sharp. */
@@ -29,7 +31,7 @@ final class QrCodes {
 
   private QrCodes() {}
 
-  /** One pixel for each module: to be shown enlarged, without smoothing. */
+  /** One pixel for each module: to be shown by {@link #show}. */
   static Bitmap draw(String text) {
     BitMatrix matrix;
     try {
@@ -50,6 +52,13 @@ final class QrCodes {
     }
     return Bitmap.createBitmap(
         pixels, matrix.getWidth(), matrix.getHeight(), Bitmap.Config.ARGB_8888);
+  }
+
+  /** Enlarges a code without smoothing. To be called on the main thread. */
+  static void show(Bitmap code, ImageView place) {
+    BitmapDrawable picture = new BitmapDrawable(place.getResources(), code);
+    picture.setFilterBitmap(false);
+    place.setImageDrawable(picture);
   }
 
   /** Where a picture comes from; opened twice, for its size and for itself. */

@@ -4,9 +4,7 @@ import android.app.Activity;
 import android.content.ClipData;
 import android.content.Intent;
 import android.graphics.Bitmap;
-import android.graphics.drawable.BitmapDrawable;
 import android.os.Bundle;
-import android.widget.ImageView;
 import android.widget.TextView;
 import java.io.IOException;
 import java.util.Collections;
@@ -84,9 +82,7 @@ public final class ShareActivity extends Activity {
   }
 
   private void show(String url, Bitmap code, SharedFile apk) {
-    BitmapDrawable picture = new BitmapDrawable(getResources(), code);
-    picture.setFilterBitmap(false);
-    this.<ImageView>findViewById(R.id.code).setImageDrawable(picture);
+    QrCodes.show(code, findViewById(R.id.code));
     this.<TextView>findViewById(R.id.address).setText(url);
     this.<TextView>findViewById(R.id.fingerprint).setText(inLines(apk.fingerprint()));
   }

@@ -34,7 +34,7 @@ final class StatusFeed {
     if (none || nowNanos - madeNanos >= INTERVAL_MILLIS * NANOS_PER_MILLI) {
       madeNanos = nowNanos;
       NodeStatus status = node.status();
-      String invite = node.invite().toString();
+      String invite = status.invite().toString();
       String fresh = StatusJson.unaged(status, invite, version);
       long number = fresh.equals(unaged) ? latest.number() : latest.number() + 1;
       unaged = fresh;
@@ -45,6 +45,7 @@ final class StatusFeed {
 
   /** The status at this very moment. */
   String now() {
-    return StatusJson.of(node.status(), node.invite().toString(), version);
+    NodeStatus status = node.status();
+    return StatusJson.of(status, status.invite().toString(), version);
   }
 }

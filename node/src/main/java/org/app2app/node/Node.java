@@ -1,14 +1,9 @@
 package org.app2app.node;
 
 import java.io.Closeable;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.app2app.overlay.OverlaySnapshot;
 import org.app2app.overlay.Pace;
-import org.app2app.wire.Endpoint;
-import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
 
 /**
@@ -69,29 +64,7 @@ public final class Node implements Closeable {
    * NAT makes that useless to others, and the addresses of this host.
    */
   public Invite invite() {
-    NodeStatus status = status();
-    OverlaySnapshot overlay = status.overlay();
-    List<Endpoint> endpoints = new ArrayList<>();
-    if (overlay.natMapping() != NatMapping.ENDPOINT_DEPENDENT) {
-      addIfUseful(endpoints, overlay.wanIpv4());
-    }
-    addIfUseful(endpoints, overlay.wanIpv6());
-    for (Endpoint local : status.localAddresses()) {
-      addIfUseful(endpoints, local);
-    }
-    return new Invite(status.peerId(), endpoints);
-  }
-
-  /** Loopback is of use only to nodes of this host, if there is nothing else. */
-  private static void addIfUseful(List<Endpoint> endpoints, Endpoint endpoint) {
-    if (endpoint == null || !endpoint.isReachable() || endpoints.contains(endpoint)) {
-      return;
-    }
-    boolean meansSomethingElsewhere = endpoint.isIpv4() || !endpoint.isLinkLocal();
-    boolean room = endpoints.size() < Invite.ENDPOINTS_MAX;
-    if (room && meansSomethingElsewhere && (endpoints.isEmpty() || !endpoint.isLoopback())) {
-      endpoints.add(endpoint);
-    }
+    return status().invite();
   }
 
   /**
