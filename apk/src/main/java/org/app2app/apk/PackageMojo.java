@@ -12,14 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -33,18 +30,7 @@ import org.eclipse.aether.RepositorySystem;
     defaultPhase = LifecyclePhase.PACKAGE,
     requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
     threadSafe = true)
-public final class PackageMojo extends AbstractMojo {
-
-  private final RepositorySystem system;
-
-  @Parameter(defaultValue = "${session}", readonly = true)
-  private MavenSession session;
-
-  @Parameter(defaultValue = "${project}", readonly = true)
-  private MavenProject project;
-
-  @Parameter(defaultValue = "${project.build.directory}/apk")
-  private File work;
+public final class PackageMojo extends ApkMojo {
 
   /** The result. */
   @Parameter(required = true)
@@ -97,28 +83,29 @@ public final class PackageMojo extends AbstractMojo {
   /** For Maven. */
   @Inject
   public PackageMojo(RepositorySystem system) {
-    this.system = system;
+    super(system);
   }
 
   @Override
   public void execute() throws MojoExecutionException {
-    Tools tools = new Tools(system, session, project);
+    Tools tools = tools();
     Optional<Path> r8Jar = tools.find(r8);
     Optional<Path> apksigJar = tools.find(apksig);
     if (r8Jar.isEmpty() || apksigJar.isEmpty()) {
-      getLog()
-          .warn(
-              "The phone's app isn't built: no repository of this Maven has "
-                  + (r8Jar.isEmpty() ? r8 : apksig)
-                  + " (it may be in Google's only).");
+      warnWithout(r8Jar.isEmpty() ? r8 : apksig, "The phone's app isn't built");
       return;
     }
     try {
       Files.deleteIfExists(apk.toPath());
-      ApkFolder folder = new ApkFolder(work.toPath());
-      code(folder, r8Jar.get());
-      check(folder, tools);
-      assemble(folder);
+      ApkFolder folder = folder();
+      List<Path> inputs = inputs();
+      List<Path> keepRules = List.of(rules.toPath(), folder.manifestRules());
+      R8 shrinker = new R8(r8Jar.get(), androidJar(), inputs, keepRules);
+      code(folder, shrinker);
+      if (!skipCheck) {
+        check(folder, shrinker);
+      }
+      assemble(folder, inputs);
       sign(folder, apksigJar.get());
       report();
     } catch (IOException e) {
@@ -126,37 +113,23 @@ public final class PackageMojo extends AbstractMojo {
     }
   }
 
-  private void code(ApkFolder folder, Path r8Jar) throws IOException, MojoExecutionException {
-    R8 tool =
-        new R8(
-            r8Jar,
-            ResourcesMojo.androidJar(project),
-            inputs(),
-            List.of(rules.toPath(), folder.manifestRules()));
-    String remarks = tool.dex(minSdk, folder.mapping(), folder.dexFolder());
+  private void code(ApkFolder folder, R8 shrinker) throws IOException, MojoExecutionException {
+    String remarks = shrinker.dex(minSdk, folder.mapping(), folder.dexFolder());
     if (!remarks.isBlank()) {
       getLog().warn(remarks.strip());
     }
-    if (!skipCheck) {
-      tool.classes(folder.shrunkJar());
-    }
   }
 
-  private void check(ApkFolder folder, Tools tools) throws IOException, MojoExecutionException {
-    if (skipCheck) {
-      return;
-    }
-    Path oldest =
-        tools
-            .find(signatures)
-            .orElseThrow(() -> new MojoExecutionException("There is no " + signatures + "."));
-    new AndroidApi(oldest, ApiException.read(apiExceptions.toPath())).check(folder.shrunkJar());
+  private void check(ApkFolder folder, R8 shrinker) throws IOException, MojoExecutionException {
+    shrinker.classes(folder.shrunkJar());
+    new AndroidApi(need(signatures), ApiException.read(apiExceptions.toPath()))
+        .check(folder.shrunkJar());
   }
 
   private List<Path> inputs() {
     List<Path> inputs = new ArrayList<>();
-    inputs.add(project.getArtifact().getFile().toPath());
-    for (Artifact artifact : project.getArtifacts()) {
+    inputs.add(project().getArtifact().getFile().toPath());
+    for (Artifact artifact : project().getArtifacts()) {
       boolean shipped =
           Artifact.SCOPE_COMPILE.equals(artifact.getScope())
               || Artifact.SCOPE_RUNTIME.equals(artifact.getScope());
@@ -167,9 +140,9 @@ public final class PackageMojo extends AbstractMojo {
     return inputs;
   }
 
-  private void assemble(ApkFolder folder) throws IOException {
+  private void assemble(ApkFolder folder, List<Path> inputs) throws IOException {
     ApkArchive archive = new ApkArchive();
-    for (Path input : inputs()) {
+    for (Path input : inputs) {
       archive.addFrom(input, name -> libraryFiles.stream().anyMatch(name::startsWith));
     }
     archive.addFrom(folder.resourceApk(), name -> true);

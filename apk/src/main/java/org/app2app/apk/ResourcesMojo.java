@@ -6,15 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
-import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -26,18 +22,7 @@ import org.eclipse.aether.RepositorySystem;
     defaultPhase = LifecyclePhase.GENERATE_SOURCES,
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
-public final class ResourcesMojo extends AbstractMojo {
-
-  private final RepositorySystem system;
-
-  @Parameter(defaultValue = "${session}", readonly = true)
-  private MavenSession session;
-
-  @Parameter(defaultValue = "${project}", readonly = true)
-  private MavenProject project;
-
-  @Parameter(defaultValue = "${project.build.directory}/apk")
-  private File work;
+public final class ResourcesMojo extends ApkMojo {
 
   @Parameter(defaultValue = "${project.basedir}/src/main/AndroidManifest.xml")
   private File manifest;
@@ -60,15 +45,12 @@ public final class ResourcesMojo extends AbstractMojo {
   /** For Maven. */
   @Inject
   public ResourcesMojo(RepositorySystem system) {
-    this.system = system;
+    super(system);
   }
 
   @Override
   public void execute() throws MojoExecutionException {
-    Path jar =
-        new Tools(system, session, project)
-            .find(apktool)
-            .orElseThrow(() -> new MojoExecutionException("There is no " + apktool + "."));
+    Path jar = need(apktool);
     try {
       compile(jar);
     } catch (IOException e) {
@@ -77,20 +59,20 @@ public final class ResourcesMojo extends AbstractMojo {
   }
 
   private void compile(Path apktoolJar) throws IOException, MojoExecutionException {
-    ApkFolder folder = new ApkFolder(work.toPath());
+    ApkFolder folder = folder();
     Path sources = folder.sources();
     Files.createDirectories(sources);
-    Aapt2 aapt2 = Aapt2.unpack(apktoolJar, work.toPath());
+    Aapt2 aapt2 = Aapt2.unpack(apktoolJar, folder.path());
     aapt2.compile(resources.toPath(), folder.compiledResources());
     aapt2.link(
         folder.compiledResources(),
         manifest.toPath(),
-        androidJar(project),
+        androidJar(),
         versions(),
         folder.resourceApk(),
         sources,
         folder.manifestRules());
-    project.addCompileSourceRoot(sources.toString());
+    project().addCompileSourceRoot(sources.toString());
   }
 
   private List<String> versions() {
@@ -100,18 +82,8 @@ public final class ResourcesMojo extends AbstractMojo {
         "--target-sdk-version",
         Integer.toString(targetSdk),
         "--version-code",
-        Integer.toString(VersionCode.of(project.getVersion())),
+        Integer.toString(VersionCode.of(project().getVersion())),
         "--version-name",
-        VersionCode.name(project.getVersion()));
-  }
-
-  /** Android's own classes, among what the project compiles against. */
-  static Path androidJar(MavenProject project) throws MojoExecutionException {
-    for (Artifact artifact : project.getArtifacts()) {
-      if (artifact.getArtifactId().equals("android-all")) {
-        return artifact.getFile().toPath();
-      }
-    }
-    throw new MojoExecutionException("The project doesn't depend on org.robolectric:android-all.");
+        VersionCode.name(project().getVersion()));
   }
 }

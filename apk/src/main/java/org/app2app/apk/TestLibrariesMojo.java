@@ -12,14 +12,11 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -33,20 +30,9 @@ import org.eclipse.aether.RepositorySystem;
     name = "test-libraries",
     defaultPhase = LifecyclePhase.GENERATE_TEST_RESOURCES,
     threadSafe = true)
-public final class TestLibrariesMojo extends AbstractMojo {
+public final class TestLibrariesMojo extends ApkMojo {
 
-  private final RepositorySystem system;
-
-  @Parameter(defaultValue = "${session}", readonly = true)
-  private MavenSession session;
-
-  @Parameter(defaultValue = "${project}", readonly = true)
-  private MavenProject project;
-
-  @Parameter(defaultValue = "${project.build.directory}/apk")
-  private File work;
-
-  @Parameter(defaultValue = "${project.basedir}/src/main/AndroidManifest.xml")
+  @Parameter(defaultValue = "${project().basedir}/src/main/AndroidManifest.xml")
   private File manifest;
 
   /** Libraries in AAR format, each with {@code aar} as its extension. */
@@ -70,7 +56,7 @@ public final class TestLibrariesMojo extends AbstractMojo {
   /** For Maven. */
   @Inject
   public TestLibrariesMojo(RepositorySystem system) {
-    this.system = system;
+    super(system);
   }
 
   @Override
@@ -81,26 +67,26 @@ public final class TestLibrariesMojo extends AbstractMojo {
       return;
     }
     try {
-      prepare(new Tools(system, session, project));
+      prepare(tools());
     } catch (IOException e) {
       throw new MojoExecutionException("The tests can't be prepared: " + e, e);
     }
   }
 
   private void prepare(Tools tools) throws IOException {
-    Path folder = Files.createDirectories(work.toPath().resolve("test-libraries"));
+    Path libraries = Files.createDirectories(folder().path().resolve("test-libraries"));
     for (String aar : aars) {
       Optional<Path> file = tools.find(aar);
       if (file.isEmpty()) {
-        sayMissing(aar);
+        warnWithout(aar, "The phone's tests are skipped");
         return;
       }
       String name = aar.split(":", -1)[1];
-      unpackClasses(file.get(), folder.resolve(name + ".jar"));
+      unpackClasses(file.get(), libraries.resolve(name + ".jar"));
     }
     Optional<Path> androidJar = tools.find(android);
     if (androidJar.isEmpty()) {
-      sayMissing(android);
+      warnWithout(android, "The phone's tests are skipped");
       return;
     }
     set("android", androidJar.get().getParent().toString());
@@ -109,15 +95,7 @@ public final class TestLibrariesMojo extends AbstractMojo {
   }
 
   private void set(String property, String value) {
-    project.getProperties().setProperty("apk.tests." + property, value);
-  }
-
-  private void sayMissing(String missing) {
-    getLog()
-        .warn(
-            "The phone's tests are skipped: no repository of this Maven has "
-                + missing
-                + " (it may be in Google's only).");
+    project().getProperties().setProperty("apk.tests." + property, value);
   }
 
   private static void unpackClasses(Path aar, Path jar) throws IOException {
@@ -131,10 +109,10 @@ public final class TestLibrariesMojo extends AbstractMojo {
 
   /** What a build with Google's tools would have left for Robolectric. */
   private void writeConfiguration() throws IOException {
-    ApkFolder folder = new ApkFolder(work.toPath());
-    Path root = work.toPath().resolve("test-resources");
+    ApkFolder folder = folder();
+    Path root = folder.path().resolve("test-resources");
     Path file = root.resolve("com/android/tools/test_config.properties");
-    Path assets = Files.createDirectories(work.toPath().resolve("assets"));
+    Path assets = Files.createDirectories(folder.path().resolve("assets"));
     Files.createDirectories(file.getParent());
     String text =
         "android_merged_manifest=%s%nandroid_resource_apk=%s%nandroid_merged_assets=%s%nandroid_custom_package=%s%n"
@@ -146,7 +124,7 @@ public final class TestLibrariesMojo extends AbstractMojo {
     Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
     Resource resource = new Resource();
     resource.setDirectory(root.toString());
-    project.addTestResource(resource);
+    project().addTestResource(resource);
   }
 
   private static String slashes(Path path) {
