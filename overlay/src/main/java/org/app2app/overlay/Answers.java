@@ -12,6 +12,7 @@ final class Answers {
   private final Requests requests;
   private final Lifecycle lifecycle;
   private final Walk walk;
+  private final Seeker seeker;
   private final LanBeacon beacon;
   private final Outbox outbox;
 
@@ -21,6 +22,7 @@ final class Answers {
       Requests requests,
       Lifecycle lifecycle,
       Walk walk,
+      Seeker seeker,
       LanBeacon beacon,
       Outbox outbox) {
     this.self = self;
@@ -28,6 +30,7 @@ final class Answers {
     this.requests = requests;
     this.lifecycle = lifecycle;
     this.walk = walk;
+    this.seeker = seeker;
     this.beacon = beacon;
     this.outbox = outbox;
   }
@@ -40,18 +43,17 @@ final class Answers {
     }
     lifecycle.heard(peer, response.peerId(), nowNanos);
     peer.version2 |= response.isVersion2();
-    peer.connectionType = response.connectionType();
-    peer.setNetworkOperator(response.networkOperator());
+    peer.describe(response.about(), response.isVersion2());
     if (response.isVersion2()) {
-      peer.setNatMapping(response.natMapping());
-      peer.restSeconds = response.restSeconds();
-      peer.keepSeconds = response.keepSeconds();
+      peer.restSeconds = response.about().restSeconds();
+      peer.keepSeconds = response.about().keepSeconds();
     }
     boolean repeated = !peer.asking;
     lifecycle.answered(peer, response, nowNanos);
     if (!repeated) {
       self.vote(peer, response.destination());
       learn(peer, response, nowNanos);
+      seeker.seek(nowNanos);
       walk.fill(nowNanos);
     }
   }

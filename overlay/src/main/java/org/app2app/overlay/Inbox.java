@@ -65,12 +65,12 @@ final class Inbox {
     switch (Frame.of(datagram, length)) {
       case KEEP_ALIVE -> pings.onKeepAlive(from, nowNanos);
       case PING -> {
-        Peer peer = pings.onPing(from, Frame.nonceOf(datagram), nowNanos);
+        Peer peer = pings.onPing(from, Frame.numberOf(datagram), nowNanos);
         if (peer != null) {
           rounds.onRoundOf(peer, nowNanos);
         }
       }
-      case PONG -> pings.onPong(from, Frame.nonceOf(datagram), nowNanos);
+      case PONG -> pings.onPong(from, Frame.numberOf(datagram), nowNanos);
       default -> decode(from, datagram, length, multicast, nowNanos);
     }
   }
@@ -158,11 +158,9 @@ final class Inbox {
   private void onRequest(Peer peer, IntroductionRequest request, boolean multicast, long nowNanos) {
     lifecycle.heard(peer, request.peerId(), nowNanos);
     claimVersion(peer, request);
-    peer.connectionType = request.connectionType();
-    peer.setNetworkOperator(request.networkOperator());
+    peer.describe(request.about(), request.isVersion2());
     if (request.isVersion2()) {
-      peer.setNatMapping(request.natMapping());
-      peer.setLocalEndpoints(request.localEndpoints());
+      peer.setLocalEndpoints(request.about().localEndpoints());
     }
     vote(peer, request);
     introducer.answer(peer, request, multicast, nowNanos);
@@ -181,8 +179,8 @@ final class Inbox {
    * answer counts.
    */
   private void verify(Peer peer, IntroductionRequest request, long nowNanos) {
-    boolean rest = request.restSeconds() != peer.restSeconds;
-    boolean keep = self.restSeconds() > 0 && request.keepSeconds() != peer.keepSeconds;
+    boolean rest = request.about().restSeconds() != peer.restSeconds;
+    boolean keep = self.restSeconds() > 0 && request.about().keepSeconds() != peer.keepSeconds;
     boolean askedJustNow = peer.asking || nowNanos - peer.askedNanos < Timing.RETRY_FIRST;
     if ((rest || keep) && !askedJustNow) {
       lifecycle.askQuietly(peer, nowNanos);

@@ -74,11 +74,16 @@ final class Introducer {
   }
 
   private void introduce(Peer requester, IntroductionRequest request, long nowNanos) {
-    Peer invitee = exchange.invitee(requester, request, false, nowNanos);
+    List<Peer> sought = exchange.sought(requester, request, nowNanos);
+    Peer invitee =
+        sought.isEmpty() ? exchange.invitee(requester, request, false, nowNanos) : sought.get(0);
     List<Peer> listed = exchange.listed(requester, request, invitee, nowNanos);
     respond(requester, request, invitee, listed, MessageEncoder.LENGTH_MAX, nowNanos);
     if (invitee != null) {
       requestPuncture(invitee, requester, request, nowNanos);
+    }
+    for (int i = 1; i < sought.size(); i++) {
+      requestPuncture(sought.get(i), requester, request, nowNanos); // it knows where they are
     }
     if (request.isVersion2() && request.want() >= WANT_MANY) {
       requestPunctures(listed, requester, request, nowNanos);
@@ -125,14 +130,13 @@ final class Introducer {
       return;
     }
     // Whose credit doesn't stretch to a puncture is best served with somebody who needs none.
-    Peer invitee =
-        nothingWanted ? null : exchange.invitee(stranger, request, !request.isVersion2(), nowNanos);
+    Peer invitee = nothingWanted ? null : inviteeOf(stranger, request, nowNanos);
     int named = invitee == null ? bare : encode(stranger, request, invitee, nobody, 0).length;
     if (stranger.creditBytes < named) {
       invitee = null;
       named = bare;
     }
-    long left = stranger.creditBytes - named - (stranger.asking ? 0 : PROBE_BYTES);
+    long left = stranger.creditBytes - named - PROBE_BYTES;
     int puncture = invitee == null ? 0 : punctureBytes(invitee, stranger);
     if (invitee != null && left >= puncture) {
       stranger.creditBytes -= puncture;
@@ -143,6 +147,13 @@ final class Introducer {
         nothingWanted ? nobody : exchange.listed(stranger, request, invitee, nowNanos);
     long lengthMax = Math.min(MessageEncoder.LENGTH_MAX, named + Math.max(0, left));
     respond(stranger, request, invitee, listed, (int) lengthMax, nowNanos);
+  }
+
+  private Peer inviteeOf(Peer stranger, IntroductionRequest request, long nowNanos) {
+    List<Peer> sought = exchange.sought(stranger, request, nowNanos);
+    return sought.isEmpty()
+        ? exchange.invitee(stranger, request, !request.isVersion2(), nowNanos)
+        : sought.get(0);
   }
 
   /** What reaches the stranger if that peer punctures. */
@@ -173,13 +184,8 @@ final class Introducer {
             self.id(),
             to,
             request.nonce(),
-            self.connectionType(),
-            self.networkOperator(),
+            self.describe(secretive, request.about().restSeconds() > 0),
             self.networks().sourceTowards(to),
-            secretive ? Collections.emptyList() : self.networks().told(),
-            self.natMapping(),
-            self.restSeconds(),
-            request.restSeconds() > 0 ? self.keepSeconds() : 0,
             invitee == null
                 ? null
                 : describe(invitee, requester, request.isVersion2() || requester.validated),

@@ -2,6 +2,7 @@ package org.app2app.overlay;
 
 import java.util.List;
 import org.app2app.wire.Endpoint;
+import org.app2app.wire.Fingerprints;
 import org.app2app.wire.IntroductionResponse;
 import org.app2app.wire.PeerId;
 
@@ -79,6 +80,12 @@ final class Lifecycle {
   void askQuietly(Peer peer, long nowNanos) {
     peer.wantsNothing = true;
     requests.begin(peer, 0, nowNanos);
+  }
+
+  /** Asks an active peer to introduce us to those. */
+  void askFor(Fingerprints sought, Peer peer, long nowNanos) {
+    peer.wantsNothing = false;
+    requests.beginSeeking(peer, sought, nowNanos);
   }
 
   /** A step of the walk: asks an active peer, perhaps for some seconds of silence after that. */
@@ -173,7 +180,7 @@ final class Lifecycle {
   void wrote(Peer peer, long nowNanos) {
     Peer rival = peer.alternate ? table.activeWithId(peer.id) : null;
     if (peer.asking) {
-      if (peer.everAnswered() && !keepAlive.isTested(peer)) {
+      if (!keepAlive.isTested(peer)) {
         requests.restart(peer, nowNanos);
       }
     } else if (rival != null) {

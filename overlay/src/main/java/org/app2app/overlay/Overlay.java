@@ -33,6 +33,7 @@ public final class Overlay {
   private final Views views;
   private final Rounds rounds;
   private final Absence absence;
+  private final Seeker seeker;
 
   /**
    * @param random where nonces come from: a secure one but in simulations
@@ -47,6 +48,7 @@ public final class Overlay {
     Pings pings = new Pings(table, requests, keepAlive, sender, outbox, config.limits());
     lifecycle = new Lifecycle(self, table, requests, keepAlive, pings, outbox, nowNanos);
     absence = new Absence(table, lifecycle);
+    seeker = new Seeker(self, table, lifecycle, keepAlive);
     walk = new Walk(self, table, lifecycle, keepAlive, choices, nowNanos);
     rounds = new Rounds(self, table, lifecycle, keepAlive, pings, walk, choices);
     heldPunctures = new HeldPunctures(sender);
@@ -55,7 +57,7 @@ public final class Overlay {
     Introducer introducer =
         new Introducer(self, new PeerExchange(self, table, choices), sender, outbox);
     Puncturer puncturer = new Puncturer(self, table, sender, outbox);
-    Answers answers = new Answers(self, table, requests, lifecycle, walk, beacon, outbox);
+    Answers answers = new Answers(self, table, requests, lifecycle, walk, seeker, beacon, outbox);
     inbox =
         new Inbox(
             self,
@@ -96,9 +98,13 @@ public final class Overlay {
     boolean roomForMore = false;
     for (Peer due = table.pollDue(nowNanos); due != null; due = table.pollDue(nowNanos)) {
       boolean wasActive = due.isActive();
+      if (due.asking && due.attempts == 1) {
+        seeker.missed(due, nowNanos);
+      }
       lifecycle.onDeadline(due, nowNanos);
       roomForMore |= !wasActive || !due.isActive();
     }
+    seeker.seek(nowNanos);
     rounds.onTimeout(nowNanos);
     walk.onTimeout(nowNanos);
     heldPunctures.onTimeout(nowNanos);

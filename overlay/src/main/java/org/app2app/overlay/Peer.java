@@ -3,10 +3,12 @@ package org.app2app.overlay;
 import java.util.Collections;
 import java.util.List;
 import org.app2app.wire.Endpoint;
+import org.app2app.wire.Fingerprints;
 import org.app2app.wire.Message;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PeerId;
+import org.app2app.wire.SelfDescription;
 
 /**
  * All that is known of one address. A plain holder of state: the rules stand in the classes that
@@ -53,6 +55,13 @@ final class Peer {
   int connectionType = -1;
   String networkOperator = "";
   NatMapping natMapping = NatMapping.UNKNOWN;
+
+  /** 0, or the port that it says its router opened for everybody. */
+  int mappedPort;
+
+  /** It says that it carries datagrams between others. */
+  boolean relays;
+
   List<Endpoint> localEndpoints = Collections.emptyList();
 
   /**
@@ -105,6 +114,9 @@ final class Peer {
   /** What our latest request told it of our own rest. */
   int restTold;
 
+  /** Whom our latest round of requests seeks. */
+  Fingerprints seek = Fingerprints.NONE;
+
   /** Our latest round of requests asks for nobody. */
   boolean wantsNothing;
 
@@ -142,15 +154,18 @@ final class Peer {
   // What a peer says of itself hardly ever changes. A reference that is written though it is the
   // same has the garbage collector look at the peer again, and keeps what was just decoded alive.
 
-  void setNetworkOperator(String current) {
-    if (!networkOperator.equals(current)) {
-      networkOperator = current;
+  /** What it says of itself, as far as a forged message of its may do no harm. */
+  void describe(SelfDescription about, boolean isVersion2) {
+    connectionType = about.connectionType();
+    if (!networkOperator.equals(about.networkOperator())) {
+      networkOperator = about.networkOperator();
     }
-  }
-
-  void setNatMapping(NatMapping current) {
-    if (natMapping != current) {
-      natMapping = current;
+    if (isVersion2) {
+      if (natMapping != about.natMapping()) {
+        natMapping = about.natMapping();
+      }
+      mappedPort = about.mappedPort();
+      relays = about.relays();
     }
   }
 

@@ -28,6 +28,9 @@ final class PeerExchange {
    */
   private static final int STRIDE = 15_485_863;
 
+  /** Peers that are sought by one request, and found: each gets a puncture request. */
+  private static final int SOUGHT_MAX = 8;
+
   /** Version 1 can't say how many it wants. */
   private static final int WANTED_BY_VERSION1 = 5;
 
@@ -66,6 +69,23 @@ final class PeerExchange {
       }
     }
     return second;
+  }
+
+  /** Those active peers whom the requester seeks by name, and to whom it can be introduced. */
+  List<Peer> sought(Peer requester, IntroductionRequest request, long nowNanos) {
+    if (request.seek().isEmpty()) {
+      return Collections.emptyList();
+    }
+    List<Peer> found = new ArrayList<>();
+    List<Peer> active = table.active();
+    for (int i = 0; i < active.size() && found.size() < SOUGHT_MAX; i++) {
+      Peer peer = active.get(i);
+      boolean isSought = request.seek().contains(peer.id) && canMeet(peer, requester, request);
+      if (isSought && isOfUse(peer, requester, request, nowNanos)) {
+        found.add(peer);
+      }
+    }
+    return found;
   }
 
   /**
@@ -114,18 +134,21 @@ final class PeerExchange {
     boolean sameSide = isOnLan(peer) == isOnLan(requester);
     boolean bothDependent =
         peer.natMapping == NatMapping.ENDPOINT_DEPENDENT
-            && request.natMapping() == NatMapping.ENDPOINT_DEPENDENT;
+            && request.about().natMapping() == NatMapping.ENDPOINT_DEPENDENT;
     return sameSide && !bothDependent;
   }
 
-  /** Whether it is of any use to the requester to hear of that peer. */
+  /** Whether it is of use to the requester to hear of that peer, and new to it. */
   private boolean suits(Peer peer, Peer requester, IntroductionRequest request, long nowNanos) {
+    return isOfUse(peer, requester, request, nowNanos) && !request.have().contains(peer.id);
+  }
+
+  private boolean isOfUse(Peer peer, Peer requester, IntroductionRequest request, long nowNanos) {
     return peer.endpoint.isIpv4() == requester.endpoint.isIpv4()
         && !peer.endpoint.isLinkLocal()
         && !peer.endpoint.equals(requester.endpoint)
         && !peer.id.equals(request.peerId())
         && peer.heardSince(nowNanos - freshNanosMax(peer))
-        && !request.have().contains(peer.id)
         && (!isOnLan(peer) || isOnLan(requester));
   }
 

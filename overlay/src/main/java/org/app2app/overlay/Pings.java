@@ -8,7 +8,7 @@ import org.app2app.wire.Frame;
  * its peers (PROTOCOL.md section 8.4).
  *
  * <p>A pong is worth no more than that somebody is there, on a way that our ping has kept open: who
- * that is, a request has to tell. It is as long as the ping, and only an active peer gets one.
+ * that is, a request has to tell. Only an active peer gets one.
  */
 final class Pings {
 
@@ -77,7 +77,7 @@ final class Pings {
       return null;
     }
     heard(peer, nowNanos);
-    sender.send(peer, Frame.pong(nonce), nowNanos);
+    sender.send(peer, Frame.pong(nonce, from), nowNanos);
     return peer;
   }
 

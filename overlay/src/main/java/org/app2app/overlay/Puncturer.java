@@ -102,6 +102,7 @@ final class Puncturer {
    */
   static boolean opensWay(Peer peer, long nowNanos) {
     peer.puncturedNanos = nowNanos;
-    return peer.isFirstAsk() && nowNanos - peer.askedNanos >= Timing.PUNCTURE_RETRY;
+    boolean waits = peer.isFirstAsk() || (peer.asking && peer.attempts > 1);
+    return waits && nowNanos - peer.askedNanos >= Timing.PUNCTURE_RETRY;
   }
 }

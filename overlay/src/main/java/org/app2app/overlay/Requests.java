@@ -1,7 +1,6 @@
 package org.app2app.overlay;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.app2app.wire.Endpoint;
@@ -9,7 +8,9 @@ import org.app2app.wire.Fingerprints;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.IntroductionResponse;
 import org.app2app.wire.Message;
+import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
+import org.app2app.wire.SelfDescription;
 
 /**
  * Our introduction requests: sends them, repeats them, and says which responses answer one
@@ -57,6 +58,17 @@ final class Requests {
    * be sent.
    */
   boolean begin(Peer peer, int holdSeconds, long nowNanos) {
+    peer.seek = Fingerprints.NONE;
+    return beginRound(peer, holdSeconds, nowNanos);
+  }
+
+  /** The same with requests that seek somebody. */
+  void beginSeeking(Peer peer, Fingerprints seek, long nowNanos) {
+    peer.seek = seek;
+    beginRound(peer, 0, nowNanos);
+  }
+
+  private boolean beginRound(Peer peer, int holdSeconds, long nowNanos) {
     boolean toldOf = !peer.everAnswered() && !peer.heard && !peer.origin.isPinned();
     if (toldOf && !targets.take(peer.endpoint, nowNanos)) {
       return false;
@@ -82,6 +94,8 @@ final class Requests {
     peer.attempts = 1;
     if (nowNanos - peer.askedNanos >= Timing.RESTART_AFTER) {
       attempt(peer, 0, nowNanos);
+    } else {
+      table.scheduleUrgently(peer, peer.askedNanos + patience(peer));
     }
   }
 
@@ -121,55 +135,34 @@ final class Requests {
     if (peer.isCredited() && !peer.everAnswered()) {
       return plainRequest(peer.endpoint, peer.nonce, 0);
     }
-    int want = peer.wantsNothing ? 0 : want();
+    Fingerprints seek = peer.seek;
+    int want =
+        peer.wantsNothing ? 0 : Math.max(want(), Math.min(seek.count(), limits.exchangeMax()));
     Fingerprints have = want > 0 ? known() : Fingerprints.NONE;
     boolean pad = want > WANT_FEW && !peer.everAnswered();
     return new IntroductionRequest(
         self.id(),
         peer.endpoint,
         peer.nonce,
-        self.connectionType(),
-        self.networkOperator(),
-        self.networks().contains(peer.endpoint) ? Collections.emptyList() : self.networks().told(),
-        self.natMapping(),
+        self.describe(self.networks().contains(peer.endpoint), peer.rests()),
         have,
+        seek,
         want,
         holdSeconds,
-        self.restSeconds(),
-        peer.rests() ? self.keepSeconds() : 0,
         pad ? PADDED_BYTES - UNPADDED_BYTES : 0);
   }
 
   /** A version-2 request without anything that costs bytes. */
   IntroductionRequest plainRequest(Endpoint destination, long nonce, int want) {
-    return new IntroductionRequest(
-        self.id(),
-        destination,
-        nonce,
-        self.connectionType(),
-        self.networkOperator(),
-        Collections.emptyList(),
-        self.natMapping(),
-        Fingerprints.NONE,
-        want,
-        0,
-        0);
+    SelfDescription about =
+        SelfDescription.of(self.connectionType(), self.networkOperator(), self.natMapping());
+    return IntroductionRequest.plain(self.id(), destination, nonce, about, want, 0);
   }
 
   /** The least that anybody answers, for whoever seems to speak version 1 and has little credit. */
   private IntroductionRequest frugalRequest(Peer peer) {
-    return new IntroductionRequest(
-        self.id(),
-        peer.endpoint,
-        Message.NO_NONCE,
-        self.connectionType(),
-        "",
-        Collections.emptyList(),
-        self.natMapping(),
-        Fingerprints.NONE,
-        0,
-        0,
-        0);
+    SelfDescription about = SelfDescription.of(self.connectionType(), "", NatMapping.UNKNOWN);
+    return IntroductionRequest.plain(self.id(), peer.endpoint, Message.NO_NONCE, about, 0, 0);
   }
 
   /**

@@ -1,11 +1,13 @@
 package org.app2app.overlay;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.OperatorName;
 import org.app2app.wire.PeerId;
+import org.app2app.wire.SelfDescription;
 
 /** What we are and what we have learnt of our own place in the network. */
 final class Self {
@@ -23,6 +25,8 @@ final class Self {
   private Pace pace = Pace.LIVELY;
   private int restSeconds;
   private int keepSeconds;
+  private int mappedPort;
+  private boolean relays;
 
   Self(OverlayConfig config, Outbox outbox) {
     this.config = config;
@@ -76,6 +80,24 @@ final class Self {
 
   void setKeepSeconds(int seconds) {
     keepSeconds = seconds;
+  }
+
+  /**
+   * What we say of ourselves.
+   *
+   * @param secretive without our local addresses
+   * @param toResting to somebody who rests, and has to know what our NAT bears
+   */
+  SelfDescription describe(boolean secretive, boolean toResting) {
+    return new SelfDescription(
+        connectionType,
+        networkOperator,
+        secretive ? Collections.emptyList() : networks.told(),
+        natMapping,
+        mappedPort,
+        relays,
+        restSeconds,
+        toResting ? keepSeconds() : 0);
   }
 
   /** Whether there is no network at all, and we know that. */

@@ -74,6 +74,9 @@ final class Timing {
   /** Within this time after another's round our own joins in. */
   static final long ROUND_JOIN_SPREAD = 300 * MILLI;
 
+  /** Somebody who wasn't found again by then is not sought any more. */
+  static final long SEEK_LIFE = 5 * SECOND;
+
   /** Before an unanswered ping is repeated. */
   static final long PING_RETRY = SECOND / 2;
 

@@ -1,10 +1,8 @@
 package org.app2app.overlay;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.app2app.wire.Endpoint;
-import org.app2app.wire.Fingerprints;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.IntroductionResponse;
 import org.app2app.wire.Message;
@@ -15,9 +13,12 @@ import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PeerId;
 import org.app2app.wire.Puncture;
 import org.app2app.wire.PunctureRequest;
+import org.app2app.wire.SelfDescription;
 
 /** A peer whose every message the test chooses. */
 final class Actor {
+
+  private static final SelfDescription ABOUT = SelfDescription.of(1, "", NatMapping.UNKNOWN);
 
   static final long NONCE = 0x1122_3344_5566_7788L;
 
@@ -90,18 +91,7 @@ final class Actor {
   }
 
   IntroductionRequest request(Pair.End to, long nonce, int want, int padding) {
-    return new IntroductionRequest(
-        id,
-        to.endpoint,
-        nonce,
-        1,
-        "",
-        Collections.emptyList(),
-        NatMapping.UNKNOWN,
-        Fingerprints.NONE,
-        want,
-        0,
-        padding);
+    return IntroductionRequest.plain(id, to.endpoint, nonce, ABOUT, want, padding);
   }
 
   /** An answer that reports the receiver's address as it is and tells of these peers. */
@@ -111,17 +101,7 @@ final class Actor {
 
   IntroductionResponse response(
       Endpoint reported, long nonce, PeerAddress invitee, PeerAddress... peers) {
-    return new IntroductionResponse(
-        id,
-        reported,
-        nonce,
-        1,
-        "",
-        endpoint,
-        Collections.emptyList(),
-        NatMapping.UNKNOWN,
-        invitee,
-        List.of(peers));
+    return new IntroductionResponse(id, reported, nonce, ABOUT, endpoint, invitee, List.of(peers));
   }
 
   PunctureRequest punctureRequest(Pair.End to, Endpoint target) {

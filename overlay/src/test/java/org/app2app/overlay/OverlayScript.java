@@ -98,7 +98,7 @@ final class OverlayScript {
   private byte[] frame(int variant) {
     return switch (variant) {
       case 2 -> Frame.ping(7);
-      case 3 -> Frame.pong(pingNonce);
+      case 3 -> Frame.pong(pingNonce, script.nextAddress());
       default -> Frame.keepAlive();
     };
   }
@@ -162,7 +162,7 @@ final class OverlayScript {
         .as("%s can be sent to", out.destination())
         .isTrue();
     Frame frame = Frame.of(datagram, datagram.length);
-    pingNonce = frame == Frame.PING ? Frame.nonceOf(datagram) : pingNonce;
+    pingNonce = frame == Frame.PING ? Frame.numberOf(datagram) : pingNonce;
     if (frame == Frame.DISCOVERY) {
       Version1.survive(datagram);
       Decoded decoded = MessageDecoder.decode(datagram, datagram.length);

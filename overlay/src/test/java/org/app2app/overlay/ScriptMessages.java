@@ -15,6 +15,7 @@ import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PeerId;
 import org.app2app.wire.Puncture;
 import org.app2app.wire.PunctureRequest;
+import org.app2app.wire.SelfDescription;
 
 /** Messages that a script has others send; they know the nonces that they were sent. */
 final class ScriptMessages {
@@ -87,11 +88,17 @@ final class ScriptMessages {
         id,
         destination,
         nonce,
-        choice % 10,
-        "",
-        choice % 2 == 0 ? Collections.emptyList() : List.of(script.nextAddress()),
-        NatMapping.values()[choice % 4],
+        new SelfDescription(
+            choice % 10,
+            "",
+            choice % 2 == 0 ? Collections.emptyList() : List.of(script.nextAddress()),
+            NatMapping.values()[choice % 4],
+            choice % 7 == 0 ? 1 + choice : 0,
+            choice % 3 != 0,
+            0,
+            0),
         choice % 8 == 0 ? Fingerprints.of(List.of(id())) : Fingerprints.NONE,
+        choice % 5 == 0 ? Fingerprints.of(List.of(id())) : Fingerprints.NONE,
         choice % 65,
         HOLDS[choice % 4],
         choice % 3 == 0 ? 300 : 0);
@@ -107,11 +114,16 @@ final class ScriptMessages {
         id,
         destination,
         nonce,
-        1,
-        "",
+        new SelfDescription(
+            1,
+            "",
+            Collections.emptyList(),
+            NatMapping.values()[choice % 4],
+            choice % 7 == 0 ? 1 + choice : 0,
+            choice % 5 != 0,
+            0,
+            0),
         destination,
-        Collections.emptyList(),
-        NatMapping.values()[choice % 4],
         choice % 3 == 0 ? null : peer(),
         peers);
   }

@@ -2,11 +2,9 @@ package org.app2app.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.function.Function;
 import org.app2app.simulator.Scenario.Node;
 import org.app2app.wire.Endpoint;
-import org.app2app.wire.Fingerprints;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.Message;
 import org.app2app.wire.MessageEncoder;
@@ -15,6 +13,7 @@ import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PeerId;
 import org.app2app.wire.Puncture;
 import org.app2app.wire.PunctureRequest;
+import org.app2app.wire.SelfDescription;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,18 +71,8 @@ class AmplificationTest {
   }
 
   private IntroductionRequest request(Endpoint to, long nonce, int padding) {
-    return new IntroductionRequest(
-        drawId(),
-        to,
-        nonce,
-        9,
-        "",
-        Collections.emptyList(),
-        NatMapping.UNKNOWN,
-        Fingerprints.NONE,
-        32,
-        0,
-        padding);
+    SelfDescription about = SelfDescription.of(9, "", NatMapping.UNKNOWN);
+    return IntroductionRequest.plain(drawId(), to, nonce, about, 32, padding);
   }
 
   private void assertHarmless(int times, Function<Node, Message> message) {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.app2app.overlay.LocalNetwork;
 import org.app2app.overlay.Transmit;
 import org.app2app.wire.Endpoint;
-import org.app2app.wire.Fingerprints;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.IntroductionResponse;
 import org.app2app.wire.Message;
@@ -17,9 +16,12 @@ import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PeerId;
 import org.app2app.wire.PunctureRequest;
+import org.app2app.wire.SelfDescription;
 
 /** A member in good standing that has everybody puncture one address, and tells all of it. */
 final class LyingPeer implements Peer {
+
+  private static final SelfDescription ABOUT = SelfDescription.of(9, "", NatMapping.NONE);
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -42,20 +44,7 @@ final class LyingPeer implements Peer {
   }
 
   void greet(Endpoint to) {
-    send(
-        to,
-        new IntroductionRequest(
-            id,
-            to,
-            7,
-            9,
-            "",
-            Collections.emptyList(),
-            NatMapping.NONE,
-            Fingerprints.NONE,
-            0,
-            0,
-            0));
+    send(to, IntroductionRequest.plain(id, to, 7, ABOUT, 0, 0));
   }
 
   private void send(Endpoint to, Message message) {
@@ -76,21 +65,11 @@ final class LyingPeer implements Peer {
       answers++;
       validated.add(from);
       timeout = Math.min(timeout, nowNanos + SECOND);
-      List<Endpoint> none = Collections.emptyList();
       PeerAddress invitee = new PeerAddress(id, victim);
       send(
           from,
           new IntroductionResponse(
-              id,
-              from,
-              request.nonce(),
-              9,
-              "",
-              self,
-              none,
-              NatMapping.NONE,
-              invitee,
-              Collections.emptyList()));
+              id, from, request.nonce(), ABOUT, self, invitee, Collections.emptyList()));
     }
   }
 

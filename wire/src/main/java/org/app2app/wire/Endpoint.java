@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class Endpoint implements Comparable<Endpoint> {
 
   private static final long IPV4_MAPPED = 0xffff_0000_0000L;
+  private static final long CIRCUIT_PREFIX = 0x0100L << 48;
 
   private final long high;
   private final long low;
@@ -58,6 +59,19 @@ public final class Endpoint implements Comparable<Endpoint> {
     }
     Endpoint unscoped = ofIpv6(bigEndian(address, 0, 8), bigEndian(address, 8, 8), port);
     return unscoped.isIpv6() && unscoped.isLinkLocal() ? unscoped.withScope(scope) : unscoped;
+  }
+
+  /**
+   * What stands for a circuit through a relay, where an endpoint is asked for: an address of the
+   * discard prefix 100::/64 (RFC 6666), which no datagram comes from or goes to.
+   */
+  public static Endpoint ofCircuit(long number) {
+    return new Endpoint(CIRCUIT_PREFIX, number, 1, 0);
+  }
+
+  /** Whether it stands for a circuit. */
+  public boolean isCircuit() {
+    return high == CIRCUIT_PREFIX;
   }
 
   static long bigEndian(byte[] bytes, int offset, int length) {

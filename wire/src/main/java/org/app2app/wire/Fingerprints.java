@@ -57,6 +57,11 @@ public final class Fingerprints {
     return false;
   }
 
+  /** How many there are. */
+  public int count() {
+    return bytes.length / 2;
+  }
+
   public boolean isEmpty() {
     return bytes.length == 0;
   }

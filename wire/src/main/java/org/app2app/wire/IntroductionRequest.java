@@ -1,78 +1,48 @@
 package org.app2app.wire;
 
-import java.util.List;
 import java.util.Objects;
 
 /**
- * "Who are you, and whom do you know?" (PROTOCOL.md section 4.2).
+ * "Who are you, and whom do you know?" (PROTOCOL.md section 4.2). All but the first four fields is
+ * of version 2.
  *
- * @param connectionType Android's ConnectivityManager constant: 0 mobile, 1 Wi-Fi, 9 Ethernet; -1
- *     unknown
- * @param networkOperator the sender's mobile operator, or empty
- * @param localEndpoints where the sender can be reached by peers behind the same NAT (version 2)
- * @param natMapping what the sender knows of its NAT (version 2)
- * @param have {@link PeerId#fingerprint}s of the peers that the sender knows already (version 2)
- * @param want how many peers it would like to be told of; 0: not even an introduction (version 2)
+ * @param about what the sender says of itself
+ * @param have {@link PeerId#fingerprint}s of the peers that the sender knows already
+ * @param seek those of the peers that it would like to be introduced to, before all others
+ * @param want how many peers it would like to be told of; 0: not even an introduction
  * @param holdSeconds 0, or after how long a {@link Puncture} with the nonce shall come, to learn a
- *     NAT's patience (version 2)
- * @param restSeconds 0, or how long the sender may sleep between two datagrams to the receiver, who
- *     is to leave it in peace meanwhile (version 2)
- * @param keepSeconds 0, or for how long at most the sender's NAT keeps a way open that it doesn't
- *     use (version 2)
- * @param padding bytes that make the datagram longer, so that a stranger's answer may be (version
- *     2)
+ *     NAT's patience
+ * @param padding bytes that make the datagram longer, so that a stranger's answer may be
  */
 public record IntroductionRequest(
     PeerId peerId,
     Endpoint destination,
     long nonce,
-    int connectionType,
-    String networkOperator,
-    List<Endpoint> localEndpoints,
-    NatMapping natMapping,
+    SelfDescription about,
     Fingerprints have,
+    Fingerprints seek,
     int want,
     int holdSeconds,
-    int restSeconds,
-    int keepSeconds,
     int padding)
     implements Message {
 
   public IntroductionRequest {
     Objects.requireNonNull(peerId);
     Objects.requireNonNull(destination);
-    Objects.requireNonNull(networkOperator);
-    Objects.requireNonNull(localEndpoints);
-    Objects.requireNonNull(natMapping);
+    Objects.requireNonNull(about);
     Objects.requireNonNull(have);
+    Objects.requireNonNull(seek);
   }
 
-  /** A request of somebody who doesn't rest. */
-  public IntroductionRequest(
+  /** A request of somebody who doesn't say whom it knows or seeks. */
+  public static IntroductionRequest plain(
       PeerId peerId,
       Endpoint destination,
       long nonce,
-      int connectionType,
-      String networkOperator,
-      List<Endpoint> localEndpoints,
-      NatMapping natMapping,
-      Fingerprints have,
+      SelfDescription about,
       int want,
-      int holdSeconds,
       int padding) {
-    this(
-        peerId,
-        destination,
-        nonce,
-        connectionType,
-        networkOperator,
-        localEndpoints,
-        natMapping,
-        have,
-        want,
-        holdSeconds,
-        0,
-        0,
-        padding);
+    return new IntroductionRequest(
+        peerId, destination, nonce, about, Fingerprints.NONE, Fingerprints.NONE, want, 0, padding);
   }
 }

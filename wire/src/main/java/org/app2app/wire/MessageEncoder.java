@@ -22,8 +22,8 @@ public final class MessageEncoder {
    */
   private static final int RESPONSE_TAIL_BYTES = 10;
 
-  /** {@code 4:resti600e} */
-  private static final int REST_BYTES_MAX = 11;
+  /** {@code 5:relayi1e4:resti600e} */
+  private static final int AFTER_EXCHANGE_BYTES_MAX = 22;
 
   private static final int COMPACT_KEY_BYTES = 6 + 5;
 
@@ -55,25 +55,22 @@ public final class MessageEncoder {
   }
 
   private void write(IntroductionRequest request) {
-    key(Key.CONNECTION_TYPE).integer(request.connectionType());
+    key(Key.CONNECTION_TYPE).integer(request.about().connectionType());
     endpoint(Key.DESTINATION, request.destination());
     if (request.isVersion2()) {
-      if (!request.have().isEmpty()) {
-        key(Key.HAVE).string(request.have().bytes());
-      }
-      seconds(Key.HOLD, request.holdSeconds());
-      seconds(Key.KEEP, request.keepSeconds());
-      local(request.localEndpoints());
-      key(Key.NAT).integer(request.natMapping().code());
+      fingerprints(Key.HAVE, request.have());
+      number(Key.HOLD, request.holdSeconds());
+      beforeOperator(request.about());
     }
-    key(Key.NETWORK_OPERATOR).string(request.networkOperator());
+    key(Key.NETWORK_OPERATOR).string(request.about().networkOperator());
     nonce(request);
     if (request.padding() > 0) {
       pad(request.padding());
     }
     key(Key.PEER_ID).id(request.peerId());
     if (request.isVersion2()) {
-      seconds(Key.REST, request.restSeconds());
+      afterExchange(request.about());
+      fingerprints(Key.SEEK, request.seek());
     }
     type(1);
     if (request.isVersion2()) {
@@ -81,10 +78,29 @@ public final class MessageEncoder {
     }
   }
 
-  /** An optional number of seconds, 0 if absent. */
-  private void seconds(Key key, int seconds) {
-    if (seconds > 0) {
-      key(key).integer(seconds);
+  /** What version 2 says of itself comes in two parts, for keys are sorted. */
+  private void beforeOperator(SelfDescription about) {
+    number(Key.KEEP, about.keepSeconds());
+    local(about.localEndpoints());
+    number(Key.MAPPED, about.mappedPort());
+    key(Key.NAT).integer(about.natMapping().code());
+  }
+
+  private void afterExchange(SelfDescription about) {
+    number(Key.RELAY, about.relays() ? 1 : 0);
+    number(Key.REST, about.restSeconds());
+  }
+
+  private void fingerprints(Key key, Fingerprints peers) {
+    if (!peers.isEmpty()) {
+      key(key).string(peers.bytes());
+    }
+  }
+
+  /** An optional number, 0 if absent. */
+  private void number(Key key, int number) {
+    if (number > 0) {
+      key(key).integer(number);
     }
   }
 
@@ -93,24 +109,22 @@ public final class MessageEncoder {
   }
 
   private void write(IntroductionResponse response, int lengthMax) {
-    key(Key.CONNECTION_TYPE).integer(response.connectionType());
+    key(Key.CONNECTION_TYPE).integer(response.about().connectionType());
     endpoint(Key.DESTINATION, response.destination());
     endpoint(Key.INTERNAL_SOURCE, response.internalSource());
     if (response.invitee() != null) {
       peer(Key.INVITEE, response.invitee());
     }
     if (response.isVersion2()) {
-      seconds(Key.KEEP, response.keepSeconds());
-      local(response.localEndpoints());
-      key(Key.NAT).integer(response.natMapping().code());
+      beforeOperator(response.about());
     }
-    key(Key.NETWORK_OPERATOR).string(response.networkOperator());
+    key(Key.NETWORK_OPERATOR).string(response.about().networkOperator());
     nonce(response);
     key(Key.PEER_ID).id(response.peerId());
-    int restSeconds = response.isVersion2() ? response.restSeconds() : 0;
-    int restBytes = restSeconds > 0 ? REST_BYTES_MAX : 0;
-    exchange(response, lengthMax - RESPONSE_TAIL_BYTES - restBytes);
-    seconds(Key.REST, restSeconds);
+    exchange(response, lengthMax - RESPONSE_TAIL_BYTES - AFTER_EXCHANGE_BYTES_MAX);
+    if (response.isVersion2()) {
+      afterExchange(response.about());
+    }
     type(2);
   }
 

@@ -13,6 +13,7 @@ final class MessageFields {
   private static final int HOLD_SECONDS_MAX = 600;
   private static final int REST_SECONDS_MAX = 600;
   private static final int WANT_MAX = 64;
+  private static final int PORT_MAX = 65_535;
   private static final int CONNECTION_TYPE_MAX = 1_000;
 
   private final byte[] datagram;
@@ -32,8 +33,11 @@ final class MessageFields {
   private long nonce = Message.NO_NONCE;
   private NatMapping natMapping = NatMapping.UNKNOWN;
   private Fingerprints have = Fingerprints.NONE;
+  private Fingerprints seek = Fingerprints.NONE;
   private int want = WANT_MAX;
   private int holdSeconds;
+  private int mappedPort;
+  private boolean relays;
   private int restSeconds;
   private int keepSeconds;
   private int padding;
@@ -85,6 +89,9 @@ final class MessageFields {
       case NONCE -> nonce = readNonce();
       case NAT -> natMapping = NatMapping.ofCode(reader.readInteger());
       case HAVE -> have = readFingerprints();
+      case SEEK -> seek = readFingerprints();
+      case MAPPED -> mappedPort = bounded(0, PORT_MAX);
+      case RELAY -> relays = reader.readInteger() == 1;
       case WANT -> want = bounded(0, WANT_MAX);
       case HOLD -> holdSeconds = bounded(0, HOLD_SECONDS_MAX);
       case REST -> restSeconds = bounded(0, REST_SECONDS_MAX);
@@ -177,19 +184,19 @@ final class MessageFields {
       return missing();
     }
     return new IntroductionRequest(
-        peerId,
-        destination,
-        nonce,
+        peerId, destination, nonce, about(), have, seek, want, holdSeconds, padding);
+  }
+
+  private SelfDescription about() {
+    return new SelfDescription(
         connectionType,
         networkOperator,
         localEndpoints,
         natMapping,
-        have,
-        want,
-        holdSeconds,
+        mappedPort,
+        relays,
         restSeconds,
-        keepSeconds,
-        padding);
+        keepSeconds);
   }
 
   private Message toResponse() {
@@ -200,18 +207,7 @@ final class MessageFields {
             && internalSource != null;
     return complete
         ? new IntroductionResponse(
-            peerId,
-            destination,
-            nonce,
-            connectionType,
-            networkOperator,
-            internalSource,
-            localEndpoints,
-            natMapping,
-            restSeconds,
-            keepSeconds,
-            invitee,
-            peers)
+            peerId, destination, nonce, about(), internalSource, invitee, peers)
         : missing();
   }
 

@@ -25,8 +25,8 @@ class CapturedMessagesTest {
     IntroductionRequest request = (IntroductionRequest) decoded(Version1.CAPTURED_REQUEST);
     assertThat(request.peerId()).hasToString("2ddd66f6");
     assertThat(request.destination()).isEqualTo(DESTINATION);
-    assertThat(request.connectionType()).isEqualTo(1);
-    assertThat(request.networkOperator()).isEqualTo("NL KPN");
+    assertThat(request.about().connectionType()).isEqualTo(1);
+    assertThat(request.about().networkOperator()).isEqualTo("NL KPN");
   }
 
   @Test

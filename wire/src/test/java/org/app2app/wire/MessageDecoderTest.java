@@ -100,7 +100,7 @@ class MessageDecoderTest {
   void anOperatorIsShownWithoutWhatPlaysTricksOnAScreen(String name) {
     IntroductionRequest request =
         (IntroductionRequest) requestWith("network_operator", name).message();
-    assertThat(request.networkOperator()).isEqualTo("ab");
+    assertThat(request.about().networkOperator()).isEqualTo("ab");
   }
 
   @Test
@@ -108,7 +108,7 @@ class MessageDecoderTest {
     String tags = new StringBuilder("ab").appendCodePoint(0xE0041).toString();
     IntroductionRequest request =
         (IntroductionRequest) requestWith("network_operator", tags).message();
-    assertThat(request.networkOperator()).isEqualTo("ab");
+    assertThat(request.about().networkOperator()).isEqualTo("ab");
   }
 
   @Test
@@ -116,7 +116,9 @@ class MessageDecoderTest {
     String name = "x" + "\uD83D\uDE00".repeat(100);
     IntroductionRequest request =
         (IntroductionRequest) requestWith("network_operator", name).message();
-    assertThat(request.networkOperator()).hasSizeBetween(63, 64).isEqualTo(name.substring(0, 63));
+    assertThat(request.about().networkOperator())
+        .hasSizeBetween(63, 64)
+        .isEqualTo(name.substring(0, 63));
   }
 
   @Test
@@ -124,14 +126,14 @@ class MessageDecoderTest {
     byte[] broken = {(byte) 0xff, (byte) 0xc0, 'a', (byte) 0xed, (byte) 0xa0, (byte) 0x80};
     IntroductionRequest request =
         (IntroductionRequest) requestWith("network_operator", broken).message();
-    assertThat(request.networkOperator()).contains("a");
+    assertThat(request.about().networkOperator()).contains("a");
   }
 
   @Test
   void natMappingsOfLaterVersionsAreUnknown() {
     for (long code : new long[] {4, -1, Long.MAX_VALUE}) {
       IntroductionRequest request = (IntroductionRequest) requestWith("nat", code).message();
-      assertThat(request.natMapping()).isEqualTo(NatMapping.UNKNOWN);
+      assertThat(request.about().natMapping()).isEqualTo(NatMapping.UNKNOWN);
     }
   }
 

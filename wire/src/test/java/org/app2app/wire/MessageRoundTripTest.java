@@ -52,13 +52,8 @@ class MessageRoundTripTest {
         response.peerId(),
         response.destination(),
         response.nonce(),
-        response.connectionType(),
-        response.networkOperator(),
+        response.about(),
         response.internalSource(),
-        response.localEndpoints(),
-        response.natMapping(),
-        response.restSeconds(),
-        response.keepSeconds(),
         response.invitee(),
         peers);
   }

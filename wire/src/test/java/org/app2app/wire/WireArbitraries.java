@@ -1,10 +1,8 @@
 package org.app2app.wire;
 
-import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Builders;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
@@ -60,120 +58,65 @@ final class WireArbitraries extends DomainContextBase {
     return Arbitraries.integers().between(-1, 1_000);
   }
 
-  @Provide
-  Arbitrary<IntroductionRequest> requests() {
-    return Builders.withBuilder(RequestParts::new)
-        .use(ids())
-        .inSetter((parts, id) -> parts.id = id)
-        .use(endpoints())
-        .inSetter((parts, to) -> parts.destination = to)
-        .use(nonces())
-        .inSetter((parts, nonce) -> parts.nonce = nonce)
-        .use(connectionTypes())
-        .inSetter((parts, type) -> parts.connectionType = type)
-        .use(operators())
-        .inSetter((parts, name) -> parts.operator = name)
-        .use(localEndpoints())
-        .inSetter((parts, local) -> parts.local = local)
-        .use(Arbitraries.of(NatMapping.class))
-        .inSetter((parts, nat) -> parts.nat = nat)
-        .use(ids().list().ofMaxSize(70))
-        .inSetter((parts, have) -> parts.have = Fingerprints.of(have))
-        .use(Arbitraries.integers().between(0, 64))
-        .inSetter((parts, want) -> parts.want = want)
-        .use(Arbitraries.integers().between(0, 600))
-        .inSetter((parts, hold) -> parts.hold = hold)
-        .use(Arbitraries.integers().between(0, 600))
-        .inSetter((parts, rest) -> parts.rest = rest)
-        .use(Arbitraries.integers().between(0, 600))
-        .inSetter((parts, keep) -> parts.keep = keep)
-        .use(Arbitraries.integers().between(0, 450))
-        .inSetter((parts, pad) -> parts.padding = pad)
-        .build(RequestParts::build);
+  /** Version 1 has no words for what version 2 adds. */
+  private Arbitrary<SelfDescription> descriptions(boolean version2) {
+    if (!version2) {
+      return Combinators.combine(connectionTypes(), operators())
+          .as((type, name) -> SelfDescription.of(type, name, NatMapping.UNKNOWN));
+    }
+    return Combinators.combine(
+            connectionTypes(),
+            operators(),
+            localEndpoints(),
+            Arbitraries.of(NatMapping.class),
+            Arbitraries.integers().between(0, 65_535),
+            Arbitraries.of(true, false),
+            Arbitraries.integers().between(0, 600),
+            Arbitraries.integers().between(0, 600))
+        .as(SelfDescription::new);
   }
 
-  private static final class RequestParts {
-    PeerId id;
-    Endpoint destination;
-    long nonce;
-    int connectionType;
-    String operator;
-    List<Endpoint> local;
-    NatMapping nat;
-    Fingerprints have;
-    int want;
-    int hold;
-    int rest;
-    int keep;
-    int padding;
+  @Provide
+  Arbitrary<IntroductionRequest> requests() {
+    return nonces().flatMap(nonce -> requests(nonce, nonce != Message.NO_NONCE));
+  }
 
-    /** Version 1 has no words for what version 2 adds. */
-    IntroductionRequest build() {
-      return nonce == Message.NO_NONCE
-          ? new IntroductionRequest(
-              id,
-              destination,
-              nonce,
-              connectionType,
-              operator,
-              Collections.emptyList(),
-              NatMapping.UNKNOWN,
-              Fingerprints.NONE,
-              64,
-              0,
-              padding)
-          : new IntroductionRequest(
-              id,
-              destination,
-              nonce,
-              connectionType,
-              operator,
-              local,
-              nat,
-              have,
-              want,
-              hold,
-              rest,
-              keep,
-              padding);
-    }
+  private Arbitrary<IntroductionRequest> requests(long nonce, boolean version2) {
+    Arbitrary<Fingerprints> fingerprints =
+        version2
+            ? ids().list().ofMaxSize(70).map(Fingerprints::of)
+            : Arbitraries.just(Fingerprints.NONE);
+    return Combinators.combine(
+            ids(),
+            endpoints(),
+            descriptions(version2),
+            fingerprints,
+            fingerprints,
+            version2 ? Arbitraries.integers().between(0, 64) : Arbitraries.just(64),
+            version2 ? Arbitraries.integers().between(0, 600) : Arbitraries.just(0),
+            Arbitraries.integers().between(0, 450))
+        .as(
+            (id, to, about, have, seek, want, hold, pad) ->
+                new IntroductionRequest(id, to, nonce, about, have, seek, want, hold, pad));
   }
 
   @Provide
   Arbitrary<IntroductionResponse> responses() {
+    return nonces().flatMap(nonce -> responses(nonce, nonce != Message.NO_NONCE));
+  }
+
+  private Arbitrary<IntroductionResponse> responses(long nonce, boolean version2) {
     Arbitrary<PeerAddress> exchanged =
         Combinators.combine(ids().injectNull(0.2), endpoints()).as(PeerAddress::new);
     Arbitrary<List<PeerAddress>> lists =
         Arbitraries.frequencyOf(
             Tuple.of(4, exchanged.list().ofMaxSize(4)), Tuple.of(1, exchanged.list().ofSize(60)));
     return Combinators.combine(
-            ids(),
-            endpoints().tuple2(),
-            nonces(),
-            connectionTypes(),
-            operators(),
-            localEndpoints(),
-            Combinators.combine(
-                    Arbitraries.of(NatMapping.class),
-                    Arbitraries.integers().between(0, 600).tuple2(),
-                    peers().injectNull(0.3))
-                .as((nat, seconds, invitee) -> Tuple.of(nat, seconds, invitee)),
-            lists)
+            ids(), endpoints().tuple2(), descriptions(version2), peers().injectNull(0.3), lists)
         .as(
-            (id, addresses, nonce, type, operator, local, rest, pex) ->
+            (id, addresses, about, invitee, pex) ->
                 new IntroductionResponse(
-                    id,
-                    addresses.get1(),
-                    nonce,
-                    type,
-                    operator,
-                    addresses.get2(),
-                    nonce == Message.NO_NONCE ? Collections.emptyList() : local,
-                    nonce == Message.NO_NONCE ? NatMapping.UNKNOWN : rest.get1(),
-                    nonce == Message.NO_NONCE ? 0 : rest.get2().get1(),
-                    nonce == Message.NO_NONCE ? 0 : rest.get2().get2(),
-                    rest.get3(),
-                    pex));
+                    id, addresses.get1(), nonce, about, addresses.get2(), invitee, pex));
   }
 
   @Provide

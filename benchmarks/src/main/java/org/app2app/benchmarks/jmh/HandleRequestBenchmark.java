@@ -17,6 +17,7 @@ import org.app2app.wire.MessageDecoder;
 import org.app2app.wire.MessageEncoder;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
+import org.app2app.wire.SelfDescription;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,6 +41,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class HandleRequestBenchmark {
+
+  private static final SelfDescription ABOUT = SelfDescription.of(9, "", NatMapping.NONE);
 
   private static final int PEERS = 4_096;
   private static final int PORT = 1_873;
@@ -93,11 +96,9 @@ public class HandleRequestBenchmark {
         ids[i],
         OWN,
         samples.nonce(true),
-        9,
-        "",
-        List.of(),
-        NatMapping.NONE,
+        ABOUT,
         Fingerprints.of(List.of(known)),
+        Fingerprints.NONE,
         exchange,
         0,
         0);
@@ -118,16 +119,7 @@ public class HandleRequestBenchmark {
 
   private IntroductionResponse answer(int i, IntroductionRequest asked) {
     return new IntroductionResponse(
-        ids[i],
-        OWN,
-        asked.nonce(),
-        9,
-        "",
-        endpoints[i],
-        List.of(),
-        NatMapping.NONE,
-        null,
-        List.of());
+        ids[i], OWN, asked.nonce(), ABOUT, endpoints[i], null, List.of());
   }
 
   @Benchmark

@@ -1,7 +1,6 @@
 package org.app2app.benchmarks.jmh;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.app2app.wire.Endpoint;
@@ -14,6 +13,7 @@ import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PeerId;
 import org.app2app.wire.Puncture;
 import org.app2app.wire.PunctureRequest;
+import org.app2app.wire.SelfDescription;
 
 /** Messages as a node in a network of some size sends them, the same in every run. */
 final class SampleMessages {
@@ -58,11 +58,9 @@ final class SampleMessages {
         id(version2),
         endpoint(),
         nonce(version2),
-        0,
-        "NL KPN",
-        version2 ? List.of(endpoint()) : Collections.emptyList(),
-        version2 ? NatMapping.ENDPOINT_INDEPENDENT : NatMapping.UNKNOWN,
+        about(version2, "NL KPN", NatMapping.ENDPOINT_INDEPENDENT),
         version2 ? Fingerprints.of(known) : Fingerprints.NONE,
+        Fingerprints.NONE,
         2,
         0,
         0);
@@ -77,13 +75,15 @@ final class SampleMessages {
         id(version2),
         endpoint(),
         nonce(version2),
-        9,
-        "",
+        about(version2, "", NatMapping.NONE),
         endpoint(),
-        version2 ? List.of(endpoint()) : Collections.emptyList(),
-        version2 ? NatMapping.NONE : NatMapping.UNKNOWN,
         peer(version2),
         peers);
+  }
+
+  private SelfDescription about(boolean version2, String operator, NatMapping nat) {
+    SelfDescription plain = SelfDescription.of(9, operator, version2 ? nat : NatMapping.UNKNOWN);
+    return version2 ? plain.withLocalEndpoints(List.of(endpoint())) : plain;
   }
 
   private PunctureRequest punctureRequest(boolean version2) {

@@ -21,11 +21,14 @@ import org.app2app.wire.Message;
 import org.app2app.wire.MessageEncoder;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
+import org.app2app.wire.SelfDescription;
 
 /** One of the crowd: a socket with an address of its own, an id and a request. */
 final class CrowdPeer {
 
   /** 127.18.0.0 and on: nobody else's. */
+  private static final SelfDescription ABOUT = SelfDescription.of(0, "NL KPN", NatMapping.NONE);
+
   private static final int NETWORK = 0x7f120000;
 
   /** In each /24, .1 to .250. */
@@ -76,18 +79,8 @@ final class CrowdPeer {
   }
 
   private IntroductionRequest version1(Endpoint node) {
-    return new IntroductionRequest(
-        id,
-        node,
-        Message.NO_NONCE,
-        0,
-        "NL KPN",
-        Collections.emptyList(),
-        NatMapping.UNKNOWN,
-        Fingerprints.NONE,
-        0,
-        0,
-        0);
+    SelfDescription about = SelfDescription.of(0, "NL KPN", NatMapping.UNKNOWN);
+    return IntroductionRequest.plain(id, node, Message.NO_NONCE, about, 0, 0);
   }
 
   private IntroductionRequest version2(Endpoint node, LoadShape shape, Random random) {
@@ -98,17 +91,7 @@ final class CrowdPeer {
       known[i] = PeerId.ofHash(hash, 0);
     }
     return new IntroductionRequest(
-        id,
-        node,
-        1,
-        0,
-        "NL KPN",
-        Collections.emptyList(),
-        NatMapping.NONE,
-        Fingerprints.of(List.of(known)),
-        shape.want(),
-        0,
-        0);
+        id, node, 1, ABOUT, Fingerprints.of(List.of(known)), Fingerprints.NONE, shape.want(), 0, 0);
   }
 
   private static int indexOf(byte[] bytes, byte[] part) {
@@ -151,11 +134,8 @@ final class CrowdPeer {
         id,
         node,
         version1 ? Message.NO_NONCE : asked.nonce(),
-        0,
-        "NL KPN",
+        ABOUT,
         endpoint,
-        Collections.emptyList(),
-        NatMapping.NONE,
         null,
         Collections.emptyList());
   }
