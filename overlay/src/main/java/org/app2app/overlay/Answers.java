@@ -13,6 +13,7 @@ final class Answers {
   private final Lifecycle lifecycle;
   private final Walk walk;
   private final Seeker seeker;
+  private final Relaying relaying;
   private final LanBeacon beacon;
   private final Outbox outbox;
 
@@ -23,6 +24,7 @@ final class Answers {
       Lifecycle lifecycle,
       Walk walk,
       Seeker seeker,
+      Relaying relaying,
       LanBeacon beacon,
       Outbox outbox) {
     this.self = self;
@@ -31,6 +33,7 @@ final class Answers {
     this.lifecycle = lifecycle;
     this.walk = walk;
     this.seeker = seeker;
+    this.relaying = relaying;
     this.beacon = beacon;
     this.outbox = outbox;
   }
@@ -45,11 +48,11 @@ final class Answers {
     peer.version2 |= response.isVersion2();
     peer.describe(response.about(), response.isVersion2());
     if (response.isVersion2()) {
-      peer.restSeconds = response.about().restSeconds();
-      peer.keepSeconds = response.about().keepSeconds();
+      peer.describeInAnswer(response.about());
     }
     boolean repeated = !peer.asking;
     lifecycle.answered(peer, response, nowNanos);
+    relaying.onAnswer(peer, nowNanos);
     if (!repeated) {
       self.vote(peer, response.destination());
       learn(peer, response, nowNanos);
@@ -73,10 +76,19 @@ final class Answers {
     walk.fill(nowNanos);
   }
 
+  /** Somebody with addresses of another family than ours can only be met through a relay. */
+  private void considerDetour(PeerAddress invitee, long nowNanos) {
+    Peer peer = table.get(invitee.endpoint());
+    if (peer != null && !peer.isActive() && !self.networks().reaches(invitee.endpoint())) {
+      relaying.onHopeless(peer, nowNanos);
+    }
+  }
+
   private void learn(Peer teller, IntroductionResponse response, long nowNanos) {
     PeerAddress invitee = response.invitee();
     if (invitee != null) {
       walk.tell(invitee, Origin.INTRODUCED, teller, nowNanos);
+      considerDetour(invitee, nowNanos);
       if (self.sharesNatWith(invitee.endpoint())) {
         for (Endpoint local : invitee.localEndpoints()) {
           walk.tellLocal(new PeerAddress(invitee.peerId(), local), teller, nowNanos);

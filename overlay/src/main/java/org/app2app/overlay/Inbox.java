@@ -9,6 +9,7 @@ import org.app2app.wire.Message;
 import org.app2app.wire.MessageDecoder;
 import org.app2app.wire.Puncture;
 import org.app2app.wire.PunctureRequest;
+import org.app2app.wire.RelayFrames;
 
 /** Sorts what arrives: junk is counted, and each message goes to whom it concerns. */
 final class Inbox {
@@ -24,6 +25,7 @@ final class Inbox {
   private final Pings pings;
   private final Rounds rounds;
   private final HeldPunctures heldPunctures;
+  private final Relaying relaying;
   private final Answers answers;
   private final Outbox outbox;
 
@@ -39,6 +41,7 @@ final class Inbox {
       Pings pings,
       Rounds rounds,
       HeldPunctures heldPunctures,
+      Relaying relaying,
       Answers answers,
       Outbox outbox) {
     this.self = self;
@@ -52,17 +55,46 @@ final class Inbox {
     this.pings = pings;
     this.rounds = rounds;
     this.heldPunctures = heldPunctures;
+    this.relaying = relaying;
     this.answers = answers;
     this.outbox = outbox;
   }
 
-  void receive(Endpoint from, byte[] datagram, int length, boolean multicast, long nowNanos) {
+  void receive(
+      Endpoint from, byte[] datagram, int length, boolean multicast, int socket, long nowNanos) {
     outbox.countReceived(length);
-    if (!from.isReachable()) {
+    if (!from.isReachable() || from.isCircuit()) {
       outbox.count(Refusal.BAD_SOURCE);
       return;
     }
-    switch (Frame.of(datagram, length)) {
+    Frame kind = Frame.of(datagram, length);
+    switch (kind) {
+      case RELAY_OPEN, RELAY_OPENED, RELAY_REFUSED, RELAY_CLOSE, RELAYED, RELAYED_FIRST ->
+          unwrap(kind, from, datagram, length, nowNanos);
+      case GUESS -> relaying.onGuess(from, Frame.numberOf(datagram), socket, nowNanos);
+      default -> receive(kind, from, datagram, length, multicast, nowNanos);
+    }
+  }
+
+  /** A datagram that was carried is taken in as if it came from what stands for its circuit. */
+  private void unwrap(Frame kind, Endpoint from, byte[] frame, int length, long nowNanos) {
+    Peer peer = relaying.onFrame(kind, from, frame, length, nowNanos);
+    if (peer == null) {
+      return;
+    }
+    byte[] carried = RelayFrames.payload(kind, frame, length);
+    Frame carriedKind = Frame.of(carried, carried.length);
+    switch (carriedKind) {
+      case DISCOVERY, KEEP_ALIVE, PING, PONG ->
+          receive(carriedKind, peer.endpoint, carried, carried.length, false, nowNanos);
+      case GUESS -> relaying.onGuess(peer.endpoint, Frame.numberOf(carried), 0, nowNanos);
+      default -> outbox.count(Refusal.UNVALIDATED); // a circuit within a circuit, say
+    }
+  }
+
+  private void receive(
+      Frame kind, Endpoint from, byte[] datagram, int length, boolean multicast, long nowNanos) {
+    switch (kind) {
       case KEEP_ALIVE -> pings.onKeepAlive(from, nowNanos);
       case PING -> {
         Peer peer = pings.onPing(from, Frame.numberOf(datagram), nowNanos);
@@ -70,7 +102,12 @@ final class Inbox {
           rounds.onRoundOf(peer, nowNanos);
         }
       }
-      case PONG -> pings.onPong(from, Frame.numberOf(datagram), nowNanos);
+      case PONG -> {
+        Peer peer = pings.onPong(from, Frame.numberOf(datagram), nowNanos);
+        if (peer != null && peer.circuit == null) {
+          relaying.onPong(peer, Frame.observed(datagram, length), nowNanos);
+        }
+      }
       default -> decode(from, datagram, length, multicast, nowNanos);
     }
   }
@@ -103,6 +140,7 @@ final class Inbox {
     }
     Peer peer = lifecycle.peerAt(from, multicast ? Origin.LAN : Origin.STRANGER, nowNanos);
     puncturer.recognise(peer);
+    relaying.recognise(peer);
     if (!peer.validated) {
       peer.creditBytes += (long) Peer.AMPLIFICATION_MAX * length;
       peer.deferredNanos = Peer.NEVER;
@@ -112,7 +150,11 @@ final class Inbox {
     } else if (message instanceof PunctureRequest request) {
       lifecycle.heard(peer, request.peerId(), nowNanos);
       vote(peer, message);
-      puncturer.onRequest(peer, request, nowNanos);
+      if (peer.circuit == null) {
+        puncturer.onRequest(peer, request, nowNanos);
+      } else {
+        relaying.onTold(peer, request.puncturePeer(), nowNanos);
+      }
     } else if (message instanceof Puncture puncture) {
       onPuncture(peer, puncture, nowNanos);
     }

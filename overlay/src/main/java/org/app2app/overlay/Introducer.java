@@ -10,6 +10,7 @@ import org.app2app.wire.MessageEncoder;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerAddress;
 import org.app2app.wire.PunctureRequest;
+import org.app2app.wire.RelayFrames;
 
 /**
  * Answers introduction requests: introduces somebody, lists others, and has them send a puncture
@@ -52,7 +53,7 @@ final class Introducer {
 
   /** Answers a request; one that came by multicast with our name only. */
   void answer(Peer requester, IntroductionRequest request, boolean multicast, long nowNanos) {
-    boolean nothingWanted = multicast || request.want() == 0;
+    boolean nothingWanted = multicast || request.want() == 0 || requester.circuit != null;
     if (requester.isCredited()) {
       answerStranger(requester, request, nothingWanted, nowNanos);
     } else if (nothingWanted || !bucketOf(requester, nowNanos).take(nowNanos)) {
@@ -79,7 +80,7 @@ final class Introducer {
         sought.isEmpty() ? exchange.invitee(requester, request, false, nowNanos) : sought.get(0);
     List<Peer> listed = exchange.listed(requester, request, invitee, nowNanos);
     respond(requester, request, invitee, listed, MessageEncoder.LENGTH_MAX, nowNanos);
-    if (invitee != null) {
+    if (invitee != null && exchange.canMeet(invitee, requester, request)) {
       requestPuncture(invitee, requester, request, nowNanos);
     }
     for (int i = 1; i < sought.size(); i++) {
@@ -112,7 +113,7 @@ final class Introducer {
     int count = 0;
     for (int i = 0; i < listed.size() && count < countMax; i++) {
       Peer peer = listed.get(i);
-      boolean needed = peer.rests() == resting && !peer.isConnectable();
+      boolean needed = peer.rests() == resting && peer.needsPuncture();
       if (needed && exchange.canMeet(peer, requester, request)) {
         requestPuncture(peer, requester, request, nowNanos);
         count++;
@@ -190,7 +191,8 @@ final class Introducer {
                 ? null
                 : describe(invitee, requester, request.isVersion2() || requester.validated),
             addresses(listed));
-    return sender.encode(response, lengthMax);
+    int room = requester.circuit == null ? lengthMax : RelayFrames.PAYLOAD_MAX;
+    return sender.encode(response, Math.min(lengthMax, room));
   }
 
   private static List<PeerAddress> addresses(List<Peer> peers) {
@@ -211,7 +213,7 @@ final class Introducer {
             && peer.endpoint.sameAddress(to.endpoint)
             && peer.natMapping != NatMapping.NONE;
     List<Endpoint> local = sameNat ? peer.localEndpoints : Collections.emptyList();
-    return new PeerAddress(withId ? peer.id : null, peer.endpoint, local);
+    return new PeerAddress(withId ? peer.id : null, peer.reachableAt(), local);
   }
 
   private void requestPuncture(

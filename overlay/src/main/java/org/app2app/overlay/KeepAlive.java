@@ -67,7 +67,7 @@ final class KeepAlive {
   /** A resting peer writes often enough, and our answers keep the way open. */
   private boolean isNeeded(Peer peer) {
     boolean peerDoes = peer.rests() && peer.restSeconds * Timing.SECOND <= interval;
-    return isBehindNat() && !peerDoes;
+    return isBehindNat() && !peerDoes && peer.circuit == null;
   }
 
   /** Whether an active peer wasn't heard for so long that it must be asked. */
@@ -108,7 +108,8 @@ final class KeepAlive {
 
   /** How many seconds of silence are to be tested with that peer; 0 for no test. */
   int testWith(Peer peer) {
-    return wantsTest() && peer.isActive() && peer.version2 ? testSeconds : 0;
+    boolean suits = peer.isActive() && peer.version2 && peer.circuit == null;
+    return suits && wantsTest() ? testSeconds : 0;
   }
 
   /**
@@ -118,7 +119,7 @@ final class KeepAlive {
   boolean leavesOneToTalkTo(Peer silent, List<Peer> active, long nowNanos) {
     for (int i = 0; i < active.size(); i++) {
       Peer other = active.get(i);
-      if (other != silent && !isLeftInPeace(other, nowNanos)) {
+      if (other != silent && other.circuit == null && !isLeftInPeace(other, nowNanos)) {
         return true;
       }
     }

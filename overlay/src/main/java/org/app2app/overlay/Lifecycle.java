@@ -1,5 +1,6 @@
 package org.app2app.overlay;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.Fingerprints;
@@ -76,10 +77,26 @@ final class Lifecycle {
     }
   }
 
+  /** Our own address is another: everybody who ever answered, or was named, is asked anew. */
+  void askAgain(long nowNanos) {
+    for (Peer peer : new ArrayList<>(table.all())) {
+      boolean worthwhile =
+          peer.isActive()
+              || peer.everAnswered()
+              || peer.origin.isPinned()
+              || peer.origin == Origin.CACHED;
+      if (worthwhile && !peer.alternate) {
+        ask(peer, nowNanos);
+      }
+    }
+  }
+
   /** Asks an active peer about itself only, or tells it something about us. */
   void askQuietly(Peer peer, long nowNanos) {
     peer.wantsNothing = true;
-    requests.begin(peer, 0, nowNanos);
+    if (requests.begin(peer, 0, nowNanos) && !peer.isActive()) {
+      table.setState(peer, PeerState.CONTACTED);
+    }
   }
 
   /** Asks an active peer to introduce us to those. */
@@ -112,7 +129,7 @@ final class Lifecycle {
     }
     boolean news = peer.origin != Origin.STRANGER || strangersHeard.take(nowNanos);
     if (news && table.activeWithId(id) == null) {
-      outbox.emit(new OverlayEvent.PeerHeard(id, peer.endpoint));
+      outbox.emit(new OverlayEvent.PeerHeard(id, peer.wireEndpoint()));
     }
   }
 
@@ -122,6 +139,7 @@ final class Lifecycle {
       peer.roundTripNanos = nowNanos - peer.askedNanos;
     }
     peer.asking = false;
+    peer.doubtful = false;
     if (peer.isActive() && !peer.id.equals(response.peerId())) {
       lose(peer, PeerState.CANDIDATE);
     }
@@ -141,7 +159,7 @@ final class Lifecycle {
   /** While there is room nobody is refused; without it diversity decides. */
   private void activate(Peer peer, long nowNanos) {
     Peer rival = table.activeWithId(peer.id);
-    if (rival != null && !self.networks().prefers(peer.endpoint, rival.endpoint)) {
+    if (rival != null && !rival.isOverdue() && !self.prefers(peer, rival)) {
       keepInReserve(peer, nowNanos);
       challenge(rival, nowNanos);
       return;
@@ -158,9 +176,10 @@ final class Lifecycle {
       keepInReserve(rival, nowNanos);
     } else {
       evict(evicted);
-      outbox.emit(new OverlayEvent.PeerActive(peer.id, peer.endpoint));
+      outbox.emit(new OverlayEvent.PeerActive(peer.id, peer.wireEndpoint()));
     }
-    outbox.emit(new OverlayEvent.PathFound(peer.id, peer.endpoint, self.pathTo(peer)));
+    PeerId relay = peer.circuit == null ? null : peer.circuit.relay.id;
+    outbox.emit(new OverlayEvent.PathFound(peer.id, peer.wireEndpoint(), self.pathTo(peer), relay));
   }
 
   /**
@@ -201,8 +220,10 @@ final class Lifecycle {
   private void keepInReserve(Peer peer, long nowNanos) {
     peer.alternate = true;
     peer.asking = false;
+    peer.doubtful = false;
     table.setState(peer, PeerState.CANDIDATE);
-    table.schedule(peer, nowNanos + Timing.RESERVE_LIFE);
+    boolean relayed = peer.circuit != null;
+    table.schedule(peer, nowNanos + (relayed ? Timing.CIRCUIT_RESERVE_LIFE : Timing.RESERVE_LIFE));
   }
 
   /** The peer's deadline has come. */
@@ -256,7 +277,12 @@ final class Lifecycle {
 
   private void unanswered(Peer peer, long nowNanos) {
     peer.asking = false;
+    peer.doubtful = false;
     peer.silentRounds++;
+    if (peer.circuit != null && !peer.isActive()) {
+      table.remove(peer); // a circuit that leads nowhere; its sweep tells the relay
+      return;
+    }
     if (peer.isActive()) {
       lose(peer, PeerState.SILENT);
       promoteReserve(peer.id, nowNanos);
@@ -289,15 +315,28 @@ final class Lifecycle {
     peer.reachedUnasked = false;
     peer.validated = false;
     peer.creditBytes = 0;
-    outbox.emit(new OverlayEvent.PeerLost(peer.id, peer.endpoint));
+    outbox.emit(new OverlayEvent.PeerLost(peer.id, peer.wireEndpoint()));
   }
 
-  private void promoteReserve(PeerId id, long nowNanos) {
-    for (Peer reserve : table.others()) {
+  /** Asks those at another address of a peer that isn't active any more, all at once. */
+  void promoteReserve(PeerId id, long nowNanos) {
+    for (Peer reserve : new ArrayList<>(table.others())) {
       if (reserve.alternate && id.equals(reserve.id)) {
         reserve.alternate = false;
         ask(reserve, nowNanos);
-        return;
+      }
+    }
+  }
+
+  /**
+   * An active peer let a request or its pings go unanswered: if somebody waits in reserve under its
+   * name, that one is asked now, not only when this one is given up.
+   */
+  void doubt(Peer peer, long nowNanos) {
+    for (Peer reserve : new ArrayList<>(table.others())) {
+      boolean waits = reserve.alternate && !reserve.asking && peer.id.equals(reserve.id);
+      if (waits) {
+        requests.begin(reserve, 0, nowNanos);
       }
     }
   }

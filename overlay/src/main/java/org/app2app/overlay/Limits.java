@@ -27,6 +27,8 @@ package org.app2app.overlay;
  * @param asksPerTargetPerSecond first requests to told-of addresses that one IP address is sent by
  *     us; default 16
  * @param targetsMax IP addresses whose rates are remembered; default 1,024, about 100 kB
+ * @param relay what a relay gives, and what is taken of relays
+ * @param guess what guessing a port may cost
  */
 public record Limits(
     int peersMax,
@@ -40,7 +42,9 @@ public record Limits(
     int pongsPerSecond,
     int puncturesPerTargetPerSecond,
     int asksPerTargetPerSecond,
-    int targetsMax) {
+    int targetsMax,
+    RelayLimits relay,
+    GuessLimits guess) {
 
   /**
    * Checks that there is some of everything, and room for active peers.
@@ -73,7 +77,21 @@ public record Limits(
 
   /** The defaults named above. */
   public static final Limits DEFAULT =
-      new Limits(8_192, 256, 24, 64, 8, 32, 50, 200, 4, 16, 16, 1_024);
+      new Limits(
+          8_192,
+          256,
+          24,
+          64,
+          8,
+          32,
+          50,
+          200,
+          4,
+          16,
+          16,
+          1_024,
+          RelayLimits.DEFAULT,
+          GuessLimits.DEFAULT);
 
   /**
    * The defaults, with other bounds of the peer table: for small devices and for tests of the
@@ -92,6 +110,27 @@ public record Limits(
         pongsPerSecond,
         puncturesPerTargetPerSecond,
         asksPerTargetPerSecond,
-        targetsMax);
+        targetsMax,
+        relay,
+        guess);
+  }
+
+  /** The defaults, with other bounds for relays: for tests of the bounds. */
+  public Limits withRelay(RelayLimits newRelay) {
+    return new Limits(
+        peersMax,
+        candidatesMax,
+        activeEnough,
+        activeMax,
+        inFlightMax,
+        exchangeMax,
+        introductionsPerSecond,
+        punctureRequestsPerSecond,
+        pongsPerSecond,
+        puncturesPerTargetPerSecond,
+        asksPerTargetPerSecond,
+        targetsMax,
+        newRelay,
+        guess);
   }
 }

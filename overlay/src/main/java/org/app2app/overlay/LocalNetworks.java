@@ -34,9 +34,24 @@ final class LocalNetworks {
     return true;
   }
 
-  /** Whether the first of two addresses is near, and the other isn't. */
-  boolean prefers(Endpoint newcomer, Endpoint rival) {
-    return contains(newcomer) && !contains(rival);
+  /** Whether we have an address of that one's family. */
+  boolean reaches(Endpoint endpoint) {
+    for (LocalNetwork network : networks) {
+      if (network.endpoint().isIpv4() == endpoint.isIpv4()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether we have an IPv6 address with which one gets beyond the LAN. */
+  boolean hasIpv6() {
+    for (LocalNetwork network : networks) {
+      if (!network.endpoint().isIpv4() && network.endpoint().isGlobalUnicast()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there is a network at all. */
@@ -60,7 +75,7 @@ final class LocalNetworks {
    */
   boolean mayBeNamed(Endpoint named, Endpoint teller) {
     boolean intrusive = contains(named) && !contains(teller);
-    boolean meaningless = named.isLoopback() && !contains(named);
+    boolean meaningless = (named.isLoopback() && !contains(named)) || named.isCircuit();
     return !intrusive && !meaningless;
   }
 

@@ -23,11 +23,16 @@ final class Outbox {
   private long bytesOut;
 
   void send(Endpoint destination, byte[] datagram) {
+    send(destination, datagram, 0);
+  }
+
+  /** From another than the main socket. */
+  void send(Endpoint destination, byte[] datagram, int socket) {
     if (transmits.size() >= QUEUE_MAX) {
       count(Refusal.OUTBOX_FULL);
       return;
     }
-    transmits.add(new Transmit(destination, datagram));
+    transmits.add(new Transmit(destination, datagram, socket));
     datagramsOut++;
     bytesOut += datagram.length;
   }

@@ -1,6 +1,5 @@
 package org.app2app.overlay;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -34,6 +33,7 @@ public final class Overlay {
   private final Rounds rounds;
   private final Absence absence;
   private final Seeker seeker;
+  private final Relaying relaying;
 
   /**
    * @param random where nonces come from: a secure one but in simulations
@@ -49,7 +49,11 @@ public final class Overlay {
     lifecycle = new Lifecycle(self, table, requests, keepAlive, pings, outbox, nowNanos);
     absence = new Absence(table, lifecycle);
     seeker = new Seeker(self, table, lifecycle, keepAlive);
-    walk = new Walk(self, table, lifecycle, keepAlive, choices, nowNanos);
+    relaying =
+        new Relaying(
+            self, table, requests, lifecycle, keepAlive, pings, seeker, sender, outbox, choices,
+            nowNanos);
+    walk = new Walk(self, table, lifecycle, keepAlive, choices, outbox, nowNanos);
     rounds = new Rounds(self, table, lifecycle, keepAlive, pings, walk, choices);
     heldPunctures = new HeldPunctures(sender);
     beacon = new LanBeacon(self, table, requests, sender);
@@ -57,7 +61,8 @@ public final class Overlay {
     Introducer introducer =
         new Introducer(self, new PeerExchange(self, table, choices), sender, outbox);
     Puncturer puncturer = new Puncturer(self, table, sender, outbox);
-    Answers answers = new Answers(self, table, requests, lifecycle, walk, seeker, beacon, outbox);
+    Answers answers =
+        new Answers(self, table, requests, lifecycle, walk, seeker, relaying, beacon, outbox);
     inbox =
         new Inbox(
             self,
@@ -71,19 +76,31 @@ public final class Overlay {
             pings,
             rounds,
             heldPunctures,
+            relaying,
             answers,
             outbox);
   }
 
   /**
-   * A datagram arrived. Any bytes will do.
+   * A datagram arrived at the main socket. Any bytes will do.
    *
    * @param datagram holds it in {@code [0, length)}; not kept
    * @param multicast whether it was sent to one of {@link LanBeacon}'s groups
    */
   public void receive(
       Endpoint from, byte[] datagram, int length, boolean multicast, long nowNanos) {
-    inbox.receive(from, datagram, length, multicast, nowNanos);
+    inbox.receive(from, datagram, length, multicast, 0, nowNanos);
+    relaying.settle(nowNanos);
+  }
+
+  /**
+   * A datagram arrived at another socket, which a {@link Transmit} had opened.
+   *
+   * @param socket its number
+   */
+  public void receiveAt(int socket, Endpoint from, byte[] datagram, int length, long nowNanos) {
+    inbox.receive(from, datagram, length, false, socket, nowNanos);
+    relaying.settle(nowNanos);
   }
 
   /**
@@ -102,9 +119,11 @@ public final class Overlay {
         seeker.missed(due, nowNanos);
       }
       lifecycle.onDeadline(due, nowNanos);
+      relaying.afterDeadline(due, nowNanos);
       roomForMore |= !wasActive || !due.isActive();
     }
     seeker.seek(nowNanos);
+    relaying.onTimeout(nowNanos);
     rounds.onTimeout(nowNanos);
     walk.onTimeout(nowNanos);
     heldPunctures.onTimeout(nowNanos);
@@ -112,6 +131,7 @@ public final class Overlay {
     if (roomForMore) {
       walk.fill(nowNanos);
     }
+    relaying.settle(nowNanos);
   }
 
   /** Takes in an address that a person gave or that was remembered, and asks it at once. */
@@ -149,16 +169,7 @@ public final class Overlay {
     }
     absence.end();
     rounds.restart(nowNanos);
-    for (Peer peer : new ArrayList<>(table.all())) {
-      boolean worthwhile =
-          peer.isActive()
-              || peer.everAnswered()
-              || peer.origin.isPinned()
-              || peer.origin == Origin.CACHED;
-      if (worthwhile && !peer.alternate) {
-        lifecycle.ask(peer, nowNanos);
-      }
-    }
+    lifecycle.askAgain(nowNanos);
   }
 
   /**
@@ -177,6 +188,7 @@ public final class Overlay {
    */
   public void setPace(Pace pace, long nowNanos) {
     rounds.setPace(pace, nowNanos);
+    relaying.settle(nowNanos);
   }
 
   /**
@@ -187,6 +199,26 @@ public final class Overlay {
    */
   public void setConnection(int connectionType, String networkOperator) {
     self.setConnection(connectionType, networkOperator);
+  }
+
+  /**
+   * Tells which port our router has opened for us, for everybody: peers are told, and name it to
+   * others instead of the one that they see.
+   *
+   * @param port 0 for none
+   */
+  public void setMappedPort(int port) {
+    self.setMappedPort(port);
+  }
+
+  /** Says whether to carry datagrams between others; over a mobile connection we don't anyway. */
+  public void setRelaying(boolean willing) {
+    self.setWilling(willing);
+  }
+
+  /** The number of a socket besides the main one that isn't needed any more; 0 if there is none. */
+  public int pollClosedSocket() {
+    return relaying.pollClosedSocket();
   }
 
   /** The next datagram to send; null when there is none left. */
@@ -205,7 +237,7 @@ public final class Overlay {
       return absence.nextTimeoutNanos();
     }
     long peers = Math.min(table.nextDeadlineNanos(), walk.nextTimeoutNanos());
-    peers = Math.min(peers, rounds.nextTimeoutNanos());
+    peers = Math.min(peers, Math.min(rounds.nextTimeoutNanos(), relaying.nextTimeoutNanos()));
     return Math.min(peers, Math.min(heldPunctures.nextTimeoutNanos(), beacon.nextTimeoutNanos()));
   }
 

@@ -12,10 +12,16 @@ import org.app2app.wire.PeerId;
  *     1 Wi-Fi, 9 Ethernet)
  * @param networkOperator our mobile operator, or empty; cut to what {@link OperatorName} allows
  * @param lanBeacon whether to look for peers on the LAN
+ * @param relay whether to carry datagrams between others, unless the connection is a mobile one
  * @param limits what everything is bounded by
  */
 public record OverlayConfig(
-    PeerId peerId, int connectionType, String networkOperator, boolean lanBeacon, Limits limits) {
+    PeerId peerId,
+    int connectionType,
+    String networkOperator,
+    boolean lanBeacon,
+    boolean relay,
+    Limits limits) {
 
   public OverlayConfig {
     Objects.requireNonNull(peerId);

@@ -19,8 +19,17 @@ public sealed interface OverlayEvent {
   /** An active peer stopped answering. */
   record PeerLost(PeerId peerId, Endpoint endpoint) implements OverlayEvent {}
 
-  /** The way to an active peer is known, or another than before. */
-  record PathFound(PeerId peerId, Endpoint endpoint, PathKind kind) implements OverlayEvent {}
+  /** A peer told us of another, and has asked it to let us through if that can be of use. */
+  record PeerIntroduced(PeerId peerId, Endpoint endpoint, PeerId by) implements OverlayEvent {}
+
+  /**
+   * The way to an active peer is known, or another than before.
+   *
+   * @param endpoint where its datagrams go to and come from: the relay's, if there is one
+   * @param relay who carries them; null if nobody does
+   */
+  record PathFound(PeerId peerId, Endpoint endpoint, PathKind kind, PeerId relay)
+      implements OverlayEvent {}
 
   /** The others' votes gave us an address, or another one. */
   record WanAddress(Endpoint endpoint) implements OverlayEvent {}

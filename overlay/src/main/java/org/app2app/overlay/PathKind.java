@@ -9,7 +9,13 @@ public enum PathKind {
   /** By its address, without anybody's help. */
   DIRECT,
   /** After a puncture in one direction or the other. */
-  PUNCTURED;
+  PUNCTURED,
+  /** By a port that its router opened for it. */
+  MAPPED,
+  /** By a port of a symmetric NAT that was guessed. */
+  GUESSED,
+  /** Through another peer that carries the datagrams. */
+  RELAYED;
 
   /** The name that people and programs are shown. */
   public String text() {

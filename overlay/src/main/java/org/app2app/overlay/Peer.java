@@ -52,6 +52,15 @@ final class Peer {
   /** It answered though nothing had opened the way for our request. */
   boolean reachedUnasked;
 
+  /** The way to it, if that is a circuit through a relay. */
+  Circuit circuit;
+
+  /** The socket that it is written to from: 0 but for a guessed port. */
+  int socket;
+
+  /** Its port, or ours for it, was guessed. */
+  boolean guessed;
+
   int connectionType = -1;
   String networkOperator = "";
   NatMapping natMapping = NatMapping.UNKNOWN;
@@ -127,6 +136,18 @@ final class Peer {
   int pings;
 
   long pingNonce;
+  long pingRetryNanos;
+
+  /** Its pings went unanswered, and nothing came from it since. */
+  boolean doubtful;
+
+  /** Where its latest pong said that we are. */
+  Endpoint observed;
+
+  /** Circuits that we carry for it. */
+  int circuitsCarried;
+
+  TokenBucket relayedBytes;
   TokenBucket pongs;
   TokenBucket introductions;
   TokenBucket punctureRequests;
@@ -164,9 +185,15 @@ final class Peer {
       if (natMapping != about.natMapping()) {
         natMapping = about.natMapping();
       }
-      mappedPort = about.mappedPort();
-      relays = about.relays();
     }
+  }
+
+  /** What only its answer may say: a request may be forged, or have no room for it. */
+  void describeInAnswer(SelfDescription about) {
+    restSeconds = about.restSeconds();
+    keepSeconds = about.keepSeconds();
+    mappedPort = about.mappedPort();
+    relays = about.relays();
   }
 
   void setLocalEndpoints(List<Endpoint> current) {
@@ -182,6 +209,11 @@ final class Peer {
   /** Whether the first of our requests still waits for its answer. */
   boolean isFirstAsk() {
     return asking && !isActive();
+  }
+
+  /** Whether something that it should have answered at once went unanswered. */
+  boolean isOverdue() {
+    return doubtful || (asking && attempts > 1);
   }
 
   /** Whether it was silent until now, or wasn't known at all. */
@@ -218,7 +250,13 @@ final class Peer {
   }
 
   boolean isConnectable() {
-    return isActive() && (reachedUnasked || natMapping == NatMapping.NONE);
+    boolean open = reachedUnasked || mappedPort != 0 || natMapping == NatMapping.NONE;
+    return isActive() && circuit == null && open;
+  }
+
+  /** Whether it may take a puncture to be reached: a firewall may stand where no NAT does. */
+  boolean needsPuncture() {
+    return !reachedUnasked && mappedPort == 0;
   }
 
   /** Whether that many bytes may go there now; takes them off the credit if it has to. */
@@ -241,7 +279,17 @@ final class Peer {
     return !validated && (origin == Origin.STRANGER || heard);
   }
 
+  /** Where others reach it: at the port that its router opened for it, if it has one. */
+  Endpoint reachableAt() {
+    return mappedPort == 0 ? endpoint : endpoint.withPort(mappedPort);
+  }
+
+  /** Where its datagrams really go to. */
+  Endpoint wireEndpoint() {
+    return circuit == null ? endpoint : circuit.relay.endpoint;
+  }
+
   PeerAddress toAddress() {
-    return new PeerAddress(id, endpoint);
+    return new PeerAddress(id, reachableAt());
   }
 }

@@ -45,8 +45,8 @@ final class PeerExchange {
   }
 
   /**
-   * A random active peer that the requester doesn't know and may be able to meet, one that rests
-   * only for want of others; null if there is none.
+   * A random active peer that the requester doesn't know and may be able to meet, one that rests,
+   * or that only a relay can bring near, only for want of others; null if there is none.
    *
    * @param preferConnectable whether somebody who needs no puncture is worth a search
    */
@@ -58,17 +58,28 @@ final class PeerExchange {
       return null;
     }
     Peer second = null;
+    Peer distant = null;
     int start = random.nextInt(count);
     for (int i = 0; i < Math.min(count, INVITEES_LOOKED_AT_MAX); i++) {
       Peer peer = active.get((start + i) % count);
-      if (canMeet(peer, requester, request) && suits(peer, requester, request, nowNanos)) {
-        if (!peer.rests() && (!preferConnectable || peer.isConnectable())) {
-          return peer;
-        }
+      if (!suits(peer, requester, request, nowNanos)) {
+        continue;
+      }
+      if (!canMeet(peer, requester, request)) {
+        distant = distant == null ? peer : distant;
+      } else if (!peer.rests() && (!preferConnectable || peer.isConnectable())) {
+        return peer;
+      } else {
         second = second == null ? peer : second;
       }
     }
-    return second;
+    return second != null ? second : relayable(distant, requester, request);
+  }
+
+  /** For want of anybody else, somebody who can only be met through a relay. */
+  private Peer relayable(Peer peer, Peer requester, IntroductionRequest request) {
+    boolean relayed = request.isVersion2() && requester.validated && peer != null && peer.version2;
+    return relayed ? peer : null;
   }
 
   /** Those active peers whom the requester seeks by name, and to whom it can be introduced. */
@@ -80,8 +91,7 @@ final class PeerExchange {
     List<Peer> active = table.active();
     for (int i = 0; i < active.size() && found.size() < SOUGHT_MAX; i++) {
       Peer peer = active.get(i);
-      boolean isSought = request.seek().contains(peer.id) && canMeet(peer, requester, request);
-      if (isSought && isOfUse(peer, requester, request, nowNanos)) {
+      if (request.seek().contains(peer.id) && isOfUse(peer, requester, request, nowNanos)) {
         found.add(peer);
       }
     }
@@ -106,7 +116,8 @@ final class PeerExchange {
     for (int i = 0; i < lookedAt && isWorthALook(diverse, rest, wanted); i++) {
       Peer peer = active.get(at);
       at = (at + STRIDE) % count;
-      if (peer != invitee && suits(peer, requester, request, nowNanos)) {
+      boolean listable = peer != invitee && suits(peer, requester, request, nowNanos);
+      if (listable && peer.endpoint.isIpv4() == requester.endpoint.isIpv4()) {
         (sharesPrefix(peer, diverse) ? rest : diverse).add(peer);
       }
     }
@@ -132,10 +143,13 @@ final class PeerExchange {
   /** Whether a puncture can bring the two together. */
   boolean canMeet(Peer peer, Peer requester, IntroductionRequest request) {
     boolean sameSide = isOnLan(peer) == isOnLan(requester);
+    boolean sameFamily = peer.endpoint.isIpv4() == requester.endpoint.isIpv4();
     boolean bothDependent =
         peer.natMapping == NatMapping.ENDPOINT_DEPENDENT
-            && request.about().natMapping() == NatMapping.ENDPOINT_DEPENDENT;
-    return sameSide && !bothDependent;
+            && peer.mappedPort == 0
+            && request.about().natMapping() == NatMapping.ENDPOINT_DEPENDENT
+            && request.about().mappedPort() == 0;
+    return sameSide && sameFamily && !bothDependent;
   }
 
   /** Whether it is of use to the requester to hear of that peer, and new to it. */
@@ -144,7 +158,7 @@ final class PeerExchange {
   }
 
   private boolean isOfUse(Peer peer, Peer requester, IntroductionRequest request, long nowNanos) {
-    return peer.endpoint.isIpv4() == requester.endpoint.isIpv4()
+    return peer.circuit == null
         && !peer.endpoint.isLinkLocal()
         && !peer.endpoint.equals(requester.endpoint)
         && !peer.id.equals(request.peerId())

@@ -12,7 +12,9 @@ import org.app2app.wire.PeerId;
  * @param version2 whether it speaks version 2
  * @param connectable whether it is active and can be reached unasked: it answered though neither a
  *     puncture nor a message of its own had prepared the way, or it says that it has no NAT
+ * @param endpoint its address; of a peer that is reached through a relay, the relay's
  * @param path how it is reached; null unless active
+ * @param relay who carries its datagrams; null if nobody does
  * @param connectionType Android's ConnectivityManager constant; -1 unknown
  * @param roundTripNanos the latest round trip; -1 unknown
  * @param heardNanosAgo since its latest datagram; -1 never
@@ -26,6 +28,7 @@ public record PeerSnapshot(
     boolean version2,
     boolean connectable,
     PathKind path,
+    PeerId relay,
     int connectionType,
     String networkOperator,
     NatMapping natMapping,

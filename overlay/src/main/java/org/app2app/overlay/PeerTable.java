@@ -32,6 +32,7 @@ final class PeerTable {
   private final DeadlineHeap patient = new DeadlineHeap();
   private boolean puttingOff;
   private long serial;
+  private long departures;
 
   PeerTable(Limits limits, SplittableRandom random) {
     this.limits = limits;
@@ -130,6 +131,7 @@ final class PeerTable {
       return;
     }
     peer.inTable = false;
+    departures += peer.circuit == null ? 0 : 1;
     byEndpoint.remove(peer.endpoint);
     if (peer.isActive()) {
       leaveActive(peer);
@@ -159,7 +161,13 @@ final class PeerTable {
     peer.state = state;
   }
 
+  /** How often an active peer, or one that is reached through a relay, has gone. */
+  long departures() {
+    return departures;
+  }
+
   private void leaveActive(Peer peer) {
+    departures++;
     unlink(peer, active);
     activeById.remove(peer.id, peer);
     activeByPrefix.computeIfPresent(peer.prefix, (prefix, count) -> count > 1 ? count - 1 : null);

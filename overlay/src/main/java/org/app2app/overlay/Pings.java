@@ -36,20 +36,31 @@ final class Pings {
 
   /** Starts a round of up to {@link Timing#PINGS_MAX} pings to an active version-2 peer. */
   void begin(Peer peer, long nowNanos) {
+    begin(peer, Timing.PING_RETRY, nowNanos);
+  }
+
+  /** The same when somebody depends on the answer. */
+  void beginUrgently(Peer peer, long nowNanos) {
+    begin(peer, Timing.PING_RETRY_URGENT, nowNanos);
+  }
+
+  private void begin(Peer peer, long retryNanos, long nowNanos) {
     peer.pings = 0;
     peer.pingNonce = requests.drawNonce();
+    peer.pingRetryNanos = retryNanos;
     again(peer, nowNanos);
   }
 
   /** Sends the ping once more; false if that has been done often enough. */
   boolean again(Peer peer, long nowNanos) {
     if (peer.pings >= Timing.PINGS_MAX) {
+      peer.doubtful = true;
       return false;
     }
     peer.pings++;
     sender.send(peer, Frame.ping(peer.pingNonce), nowNanos);
     long patience = Math.min(peer.roundTripNanos * 3 / 2, Timing.PATIENCE_MAX);
-    table.scheduleUrgently(peer, nowNanos + Math.max(patience, Timing.PING_RETRY));
+    table.scheduleUrgently(peer, nowNanos + Math.max(patience, peer.pingRetryNanos));
     return true;
   }
 
@@ -81,19 +92,22 @@ final class Pings {
     return peer;
   }
 
-  void onPong(Endpoint from, long nonce, long nowNanos) {
+  /** Takes in a pong; returns the peer that it is from, or null if nobody asked for it. */
+  Peer onPong(Endpoint from, long nonce, long nowNanos) {
     Peer peer = table.get(from);
     if (peer == null || peer.pings == 0 || nonce != peer.pingNonce) {
       outbox.count(Refusal.UNSOLICITED);
-      return;
+      return null;
     }
     peer.pings = 0;
     heard(peer, nowNanos);
     table.schedule(peer, keepAlive.nextLook(peer));
+    return peer;
   }
 
   private static void heard(Peer peer, long nowNanos) {
     peer.heardNanos = nowNanos;
+    peer.doubtful = false;
     peer.datagramsReceived++;
   }
 }

@@ -102,7 +102,7 @@ final class Puncturer {
    */
   static boolean opensWay(Peer peer, long nowNanos) {
     peer.puncturedNanos = nowNanos;
-    boolean waits = peer.isFirstAsk() || (peer.asking && peer.attempts > 1);
+    boolean waits = peer.isFirstAsk() || (peer.asking && peer.attempts < Timing.ATTEMPTS_MAX);
     return waits && nowNanos - peer.askedNanos >= Timing.PUNCTURE_RETRY;
   }
 }

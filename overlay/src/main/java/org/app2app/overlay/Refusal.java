@@ -23,6 +23,8 @@ enum Refusal {
   AMPLIFICATION("amplification-limit"),
   /** A multicast message that isn't a request, or that comes from beyond the LAN. */
   BAD_MULTICAST("bad-multicast"),
+  /** What a relay may carry would be exceeded, or the datagram is too long to be carried. */
+  RELAY_LIMIT("relay-limit"),
   /** More waits to be sent than the caller takes. */
   OUTBOX_FULL("outbox-full");
 

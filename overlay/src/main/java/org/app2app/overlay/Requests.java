@@ -132,7 +132,8 @@ final class Requests {
   }
 
   private IntroductionRequest request(Peer peer, int holdSeconds) {
-    if (peer.isCredited() && !peer.everAnswered()) {
+    boolean bare = peer.circuit != null || (peer.isCredited() && !peer.everAnswered());
+    if (bare) {
       return plainRequest(peer.endpoint, peer.nonce, 0);
     }
     Fingerprints seek = peer.seek;

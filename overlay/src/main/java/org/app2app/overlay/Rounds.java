@@ -130,7 +130,8 @@ final class Rounds {
     List<Peer> active = table.active();
     for (int i = 0; i < active.size(); i++) {
       Peer peer = active.get(i);
-      if (isFree(peer, nowNanos) && (chosen == null || isBetter(peer, chosen, test))) {
+      boolean usable = peer.circuit == null && isFree(peer, nowNanos);
+      if (usable && (chosen == null || isBetter(peer, chosen, test))) {
         chosen = peer;
       }
     }

@@ -36,9 +36,20 @@ final class Seeker {
 
   /** The first of our requests to a peer went unanswered, so that it has to be repeated. */
   void missed(Peer peer, long nowNanos) {
-    if (peer.everAnswered() && peer.version2 && sought.size() < SOUGHT_MAX) {
+    if (peer.everAnswered()
+        && peer.version2
+        && peer.circuit == null
+        && sought.size() < SOUGHT_MAX) {
       sought.put(peer.id, nowNanos + Timing.SEEK_LIFE);
     }
+  }
+
+  /** Our own address is another, so that only those who can be reached unasked will answer. */
+  void seekAll(long nowNanos) {
+    for (Peer peer : table.active()) {
+      missed(peer, nowNanos);
+    }
+    seek(nowNanos);
   }
 
   /** Asks for help if there is anybody to seek and anybody to ask. */
@@ -71,7 +82,8 @@ final class Seeker {
     List<Peer> active = table.active();
     for (int i = 0; i < active.size(); i++) {
       Peer peer = active.get(i);
-      boolean free = !peer.asking && !keepAlive.isLeftInPeace(peer, nowNanos);
+      boolean free =
+          !peer.asking && peer.circuit == null && !keepAlive.isLeftInPeace(peer, nowNanos);
       if (free && peer.version2 && self.isHeardHere(peer) && !sought.containsKey(peer.id)) {
         addIfBetter(peer, helpers);
       }

@@ -12,6 +12,9 @@ import org.app2app.wire.SelfDescription;
 /** What we are and what we have learnt of our own place in the network. */
 final class Self {
 
+  /** Android's constant for a mobile network. */
+  private static final int MOBILE = 0;
+
   private final OverlayConfig config;
   private final Outbox outbox;
   private final LocalNetworks networks = new LocalNetworks();
@@ -26,12 +29,13 @@ final class Self {
   private int restSeconds;
   private int keepSeconds;
   private int mappedPort;
-  private boolean relays;
+  private boolean willing;
 
   Self(OverlayConfig config, Outbox outbox) {
     this.config = config;
     this.outbox = outbox;
     this.connectionType = config.connectionType();
+    this.willing = config.relay();
     this.networkOperator = config.networkOperator();
   }
 
@@ -95,9 +99,47 @@ final class Self {
         secretive ? Collections.emptyList() : networks.told(),
         natMapping,
         mappedPort,
-        relays,
+        relays(),
         restSeconds,
         toResting ? keepSeconds() : 0);
+  }
+
+  /** Whether we carry datagrams between others: not over a connection that is paid by volume. */
+  boolean relays() {
+    return willing && connectionType != MOBILE && !pace.rests();
+  }
+
+  void setWilling(boolean toRelay) {
+    willing = toRelay;
+  }
+
+  /** 0, or the port that our router opened for us. */
+  void setMappedPort(int port) {
+    mappedPort = port;
+  }
+
+  /** Where others see us, at the port that our router opened if it did; null if nobody said. */
+  Endpoint reachableAt() {
+    Endpoint seen = ipv4.winner() != null ? ipv4.winner() : ipv6.winner();
+    return seen == null || mappedPort == 0 ? seen : seen.withPort(mappedPort);
+  }
+
+  /**
+   * Whether a peer that others see at an address may be near us, or in reach by IPv6, at one that
+   * it says it has itself.
+   */
+  boolean mayMeetAt(Endpoint local, Endpoint seenAt) {
+    boolean global = !local.isIpv4() && local.isGlobalUnicast();
+    return networks.contains(local)
+        ? sharesNatWith(seenAt) || !local.isIpv4()
+        : global && networks.hasIpv6();
+  }
+
+  /** Reports of our address are void: it is another now. */
+  void forgetAddress(long nowNanos) {
+    networksNanos = nowNanos;
+    ipv4.clear();
+    ipv6.clear();
   }
 
   /** Whether there is no network at all, and we know that. */
@@ -133,7 +175,8 @@ final class Self {
 
   /** A validated peer's report of our address. */
   void vote(Peer reporter, Endpoint reported) {
-    if (!reported.isReachable() || reported.isLinkLocal()) {
+    boolean meaningless = reported.isLinkLocal() || reported.isCircuit();
+    if (!reported.isReachable() || meaningless || reporter.circuit != null) {
       return;
     }
     AddressVote family = reported.isIpv4() ? ipv4 : ipv6;
@@ -155,7 +198,9 @@ final class Self {
 
   /** Whether that is where datagrams for us go. */
   boolean isOwn(Endpoint endpoint) {
-    return endpoint.equals(ipv4.winner())
+    boolean mapped = mappedPort != 0 && endpoint.equals(reachableAt());
+    return mapped
+        || endpoint.equals(ipv4.winner())
         || endpoint.equals(ipv6.winner())
         || networks.isOwn(endpoint);
   }
@@ -166,10 +211,31 @@ final class Self {
     return wan != null && wan.sameAddress(endpoint) && natMapping != NatMapping.NONE;
   }
 
+  /** Whether a way to a peer is better than another to the same: near, far, through a relay. */
+  boolean prefers(Peer newcomer, Peer rival) {
+    return detour(newcomer) < detour(rival);
+  }
+
+  private int detour(Peer peer) {
+    if (peer.circuit != null) {
+      return peer.circuit.isSound() ? 2 : 3;
+    }
+    return networks.contains(peer.endpoint) ? 0 : 1;
+  }
+
   /** How an active peer is reached. */
   PathKind pathTo(Peer peer) {
+    if (peer.circuit != null) {
+      return PathKind.RELAYED;
+    }
     if (networks.contains(peer.endpoint)) {
       return PathKind.LAN;
+    }
+    if (peer.guessed) {
+      return PathKind.GUESSED;
+    }
+    if (peer.mappedPort != 0 && peer.mappedPort == peer.endpoint.port()) {
+      return PathKind.MAPPED;
     }
     boolean punctured = peer.puncturedSince(peer.answeredNanos - Timing.PUNCTURE_LIFE);
     return punctured && !peer.reachedUnasked ? PathKind.PUNCTURED : PathKind.DIRECT;

@@ -5,6 +5,7 @@ import org.app2app.wire.Frame;
 import org.app2app.wire.Message;
 import org.app2app.wire.MessageEncoder;
 import org.app2app.wire.Puncture;
+import org.app2app.wire.RelayFrames;
 
 /** Puts messages on their way, and keeps count towards whom. */
 final class Sender {
@@ -30,7 +31,23 @@ final class Sender {
   void send(Peer peer, byte[] datagram, long nowNanos) {
     peer.sentNanos = nowNanos;
     peer.datagramsSent++;
-    outbox.send(peer.endpoint, datagram);
+    if (peer.circuit == null) {
+      outbox.send(peer.endpoint, datagram, peer.socket);
+    } else {
+      sendThrough(peer.circuit, datagram, nowNanos);
+    }
+  }
+
+  private void sendThrough(Circuit circuit, byte[] datagram, long nowNanos) {
+    boolean fits = datagram.length <= RelayFrames.PAYLOAD_MAX;
+    if (circuit.open && circuit.relay.isActive() && fits) {
+      send(
+          circuit.relay,
+          RelayFrames.relayed(circuit.handle, datagram, 0, datagram.length),
+          nowNanos);
+    } else {
+      outbox.count(Refusal.RELAY_LIMIT);
+    }
   }
 
   void send(Endpoint destination, byte[] datagram) {

@@ -3,7 +3,7 @@ package org.app2app.overlay;
 /** Every interval of the overlay, in nanoseconds (PROTOCOL.md section 8). */
 final class Timing {
 
-  private static final long MILLI = 1_000_000L;
+  static final long MILLI = 1_000_000L;
   static final long SECOND = 1_000 * MILLI;
 
   /** Between two steps of the walk, as ever. */
@@ -95,8 +95,44 @@ final class Timing {
   /** A request is repeated at once for somebody who wrote, unless it was sent just now. */
   static final long RESTART_AFTER = 100 * MILLI;
 
+  /** A circuit that carried nothing for so long is closed: a resting node writes more often. */
+  static final long RELAY_IDLE = 600 * SECOND;
+
+  /** A circuit lives no longer than this; whoever needs it asks for another, perhaps elsewhere. */
+  static final long RELAY_LIFE = 3_600 * SECOND;
+
+  /**
+   * Before relays are asked again for a circuit that none of them could make, doubled each time.
+   */
+  static final long DETOUR_REST = 5 * SECOND;
+
+  /**
+   * Between the first two times that a relayed peer is told where we are; four times that, then.
+   */
+  static final long RENDEZVOUS_FIRST = SECOND;
+
+  static final int RENDEZVOUS_DOUBLINGS = 8;
+
+  /** Longest wait between two such times. */
+  static final long RENDEZVOUS_MAX = 120 * SECOND;
+
+  /** Before a port that wasn't guessed is guessed again, doubled each time. */
+  static final long GUESS_AGAIN = 60 * SECOND;
+
+  /** A listening socket writes again after this, so that a NAT of little patience keeps it open. */
+  static final long GUESS_REFRESH = 5 * SECOND;
+
+  /** Before a ping that shows whether a way still works is repeated. */
+  static final long PING_RETRY_URGENT = 200 * MILLI;
+
+  /** Our address isn't taken for another one more often than this. */
+  static final long MOVED_AGAIN = 10 * SECOND;
+
   /** Another address of somebody who is active is kept for so long. */
   static final long RESERVE_LIFE = 600 * SECOND;
+
+  /** A circuit to somebody who is reached without it is kept for so long. */
+  static final long CIRCUIT_RESERVE_LIFE = 30 * SECOND;
 
   /** An active peer not heard for so long is asked when somebody else answers by its name. */
   static final long RIVAL_FRESH = 2 * SECOND;

@@ -17,13 +17,18 @@ final class TokenBucket {
 
   /** Takes one token; false if there is none. */
   boolean take(long nowNanos) {
+    return take(1, nowNanos);
+  }
+
+  /** Takes that many tokens; false, and takes none, if there are fewer. */
+  boolean take(int count, long nowNanos) {
     long full = BURST_SECONDS * Timing.SECOND;
     tokenNanos = Math.min(full, tokenNanos + (nowNanos - updatedNanos));
     updatedNanos = nowNanos;
-    if (tokenNanos < priceNanos) {
+    if (tokenNanos < count * priceNanos) {
       return false;
     }
-    tokenNanos -= priceNanos;
+    tokenNanos -= count * priceNanos;
     return true;
   }
 }

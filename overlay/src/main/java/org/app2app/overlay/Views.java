@@ -38,12 +38,13 @@ final class Views {
   private PeerSnapshot snapshot(Peer peer, long nowNanos) {
     return new PeerSnapshot(
         peer.id,
-        peer.endpoint,
+        peer.wireEndpoint(),
         peer.state,
         peer.heard,
         peer.version2,
         peer.isConnectable(),
         peer.isActive() ? self.pathTo(peer) : null,
+        peer.circuit == null ? null : peer.circuit.relay.id,
         peer.connectionType,
         peer.networkOperator,
         peer.natMapping,
@@ -62,7 +63,7 @@ final class Views {
   List<PeerAddress> peersToRemember() {
     List<Peer> answered = new ArrayList<>();
     for (Peer peer : table.all()) {
-      if (peer.everAnswered() && peer.id != null) {
+      if (peer.everAnswered() && peer.id != null && peer.circuit == null) {
         answered.add(peer);
       }
     }

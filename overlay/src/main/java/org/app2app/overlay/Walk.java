@@ -30,6 +30,7 @@ final class Walk {
   private final Lifecycle lifecycle;
   private final KeepAlive keepAlive;
   private final SplittableRandom random;
+  private final Outbox outbox;
   private final Limits limits;
   private long stepNanos;
   private long paceNanos = Timing.WALK_AT_START;
@@ -42,7 +43,9 @@ final class Walk {
       Lifecycle lifecycle,
       KeepAlive keepAlive,
       SplittableRandom random,
+      Outbox outbox,
       long nowNanos) {
+    this.outbox = outbox;
     this.self = self;
     this.table = table;
     this.lifecycle = lifecycle;
@@ -72,7 +75,7 @@ final class Walk {
     Peer resting = null;
     for (int i = 0; i < DRAWS && !active.isEmpty(); i++) {
       Peer peer = active.get(random.nextInt(active.size()));
-      boolean busy = peer.asking || keepAlive.isLeftInPeace(peer, nowNanos);
+      boolean busy = peer.asking || peer.circuit != null || keepAlive.isLeftInPeace(peer, nowNanos);
       if (!busy && !peer.rests()) {
         lifecycle.askOnWalk(peer, nowNanos);
         return;
@@ -117,7 +120,14 @@ final class Walk {
       peer.id = peer.id == null ? told.peerId() : peer.id;
     }
     if (origin == Origin.INTRODUCED) {
+      announce(peer, teller);
       introduce(peer, nowNanos);
+    }
+  }
+
+  private void announce(Peer peer, Peer teller) {
+    if (peer.id != null && table.activeWithId(peer.id) == null) {
+      outbox.emit(new OverlayEvent.PeerIntroduced(peer.id, peer.endpoint, teller.id));
     }
   }
 
@@ -125,6 +135,7 @@ final class Walk {
   private boolean isActiveElsewhere(PeerAddress told) {
     Peer active = told.peerId() == null ? null : table.activeWithId(told.peerId());
     return active != null
+        && active.circuit == null
         && (self.networks().contains(active.endpoint)
             || !self.networks().contains(told.endpoint()));
   }

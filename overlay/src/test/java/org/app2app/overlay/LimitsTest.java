@@ -203,7 +203,23 @@ class LimitsTest {
   void limitsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> Limits.DEFAULT.withPeers(100, 100))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Limits(200, 100, 24, 64, 8, 32, 0, 200, 4, 8, 8, 1_024))
+    assertThatThrownBy(
+            () ->
+                new Limits(
+                    200,
+                    100,
+                    24,
+                    64,
+                    8,
+                    32,
+                    0,
+                    200,
+                    4,
+                    8,
+                    8,
+                    1_024,
+                    RelayLimits.DEFAULT,
+                    GuessLimits.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

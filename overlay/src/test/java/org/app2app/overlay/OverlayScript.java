@@ -55,7 +55,7 @@ final class OverlayScript {
     nowNanos = script.next() % 2 == 0 ? 0 : Long.MAX_VALUE / 2;
     boolean beacon = script.next() % 2 == 0;
     Limits limits = Limits.DEFAULT.withPeers(PEERS_MAX, CANDIDATES_MAX);
-    OverlayConfig config = new OverlayConfig(OWN_ID, 9, "", beacon, limits);
+    OverlayConfig config = new OverlayConfig(OWN_ID, 9, "", beacon, true, limits);
     overlay = new Overlay(config, new Random(script.next()), nowNanos);
   }
 

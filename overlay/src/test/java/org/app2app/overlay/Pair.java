@@ -86,7 +86,8 @@ final class Pair {
     random.nextBytes(hash);
     PeerId id = PeerId.ofHash(hash, 0);
     Overlay overlay =
-        new Overlay(new OverlayConfig(id, 9, "", beacon, limits), new Random(number), nowNanos);
+        new Overlay(
+            new OverlayConfig(id, 9, "", beacon, true, limits), new Random(number), nowNanos);
     overlay.setLocalNetworks(List.of(network), nowNanos);
     End end = new End(endpoint, id, overlay);
     ends.add(end);

@@ -69,7 +69,8 @@ final class Checks {
     int candidates = 0;
     for (PeerSnapshot known : snapshot.peers()) {
       candidates += known.state() == PeerState.CANDIDATE ? 1 : 0;
-      require(endpoints.add(known.endpoint()), "it lists %s twice", known.endpoint());
+      boolean isNew = known.relay() != null || endpoints.add(known.endpoint());
+      require(isNew, "it lists %s twice", known.endpoint());
       if (known.state() == PeerState.ACTIVE) {
         checkActive(peer, known, active);
       }

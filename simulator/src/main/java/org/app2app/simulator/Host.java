@@ -1,7 +1,9 @@
 package org.app2app.simulator;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.app2app.overlay.LocalNetwork;
 import org.app2app.overlay.Transmit;
 import org.app2app.wire.Endpoint;
@@ -11,8 +13,17 @@ final class Host extends Attachment implements Event {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** RFC 6335 section 6. */
+  private static final int EPHEMERAL_FIRST = 49_152;
+
   private final int number;
   private final int port;
+
+  /** The ports of the sockets that its program opened besides the main one, by their numbers. */
+  private final Map<Integer, Integer> portOfSocket = new HashMap<>();
+
+  private final Map<Integer, Integer> socketOfPort = new HashMap<>();
+  private int nextPort = EPHEMERAL_FIRST;
   private final Peer peer;
   private boolean running;
   private boolean blackedOut;
@@ -116,7 +127,12 @@ final class Host extends Attachment implements Event {
     if (fate == Fate.DELIVERED) {
       world.enter(this);
       world.delivered(this, packet);
-      peer.receive(packet.from, packet.payload, packet.to.isMulticast(), nowNanos);
+      Integer socket = socketOfPort.get(packet.to.port());
+      if (socket == null || packet.to.isMulticast()) {
+        peer.receive(packet.from, packet.payload, packet.to.isMulticast(), nowNanos);
+      } else {
+        peer.receiveAt(socket, packet.from, packet.payload, nowNanos);
+      }
       drain();
     }
   }
@@ -125,18 +141,42 @@ final class Host extends Attachment implements Event {
     if (blackedOut || !running) {
       return Fate.BLACKED_OUT;
     }
-    return packet.to.port() == port || packet.to.isMulticast() ? Fate.DELIVERED : Fate.NO_LISTENER;
+    boolean heard =
+        packet.to.port() == port
+            || packet.to.isMulticast()
+            || socketOfPort.containsKey(packet.to.port());
+    return heard ? Fate.DELIVERED : Fate.NO_LISTENER;
   }
 
   private void drain() {
     int sent = 0;
     for (Transmit next = peer.pollTransmit(); next != null; next = peer.pollTransmit()) {
       world.checks().onTransmit(next, ++sent);
-      send(next.destination(), next.datagram());
+      sendAs(endpoint(portOf(next.socket())), next.destination(), next.datagram());
+    }
+    for (int closed = peer.pollClosedSocket(); closed != 0; closed = peer.pollClosedSocket()) {
+      socketOfPort.remove(portOfSocket.remove(closed));
     }
     peer.afterStep(world.now());
     world.checks().afterStep(this);
     scheduleWake();
+  }
+
+  private int portOf(int socket) {
+    if (socket == 0) {
+      return port;
+    }
+    return portOfSocket.computeIfAbsent(
+        socket,
+        number -> {
+          socketOfPort.put(nextPort, number);
+          return nextPort++;
+        });
+  }
+
+  /** How many sockets its program has open. */
+  int sockets() {
+    return 1 + portOfSocket.size();
   }
 
   /** Puts a datagram on the network, as the program would. */

@@ -38,7 +38,7 @@ final class OverlayPeer implements Peer {
     this.id = id;
     this.limits = limits;
     this.startNanos = world.now();
-    OverlayConfig config = new OverlayConfig(id, ETHERNET, "", lanBeacon, limits);
+    OverlayConfig config = new OverlayConfig(id, ETHERNET, "", lanBeacon, true, limits);
     this.overlay = new Overlay(config, new Random(world.random().nextLong()), startNanos);
   }
 
@@ -91,6 +91,16 @@ final class OverlayPeer implements Peer {
   @Override
   public void receive(Endpoint from, byte[] datagram, boolean multicast, long nowNanos) {
     overlay.receive(from, datagram, datagram.length, multicast, nowNanos);
+  }
+
+  @Override
+  public void receiveAt(int socket, Endpoint from, byte[] datagram, long nowNanos) {
+    overlay.receiveAt(socket, from, datagram, datagram.length, nowNanos);
+  }
+
+  @Override
+  public int pollClosedSocket() {
+    return overlay.pollClosedSocket();
   }
 
   @Override

@@ -18,6 +18,14 @@ interface Peer {
   /** A datagram; the array is shared and is not to be changed. */
   void receive(Endpoint from, byte[] datagram, boolean multicast, long nowNanos);
 
+  /** The same at a socket besides the main one, which the program opened. */
+  default void receiveAt(int socket, Endpoint from, byte[] datagram, long nowNanos) {}
+
+  /** The number of a socket that the program has closed; 0 if there is none. */
+  default int pollClosedSocket() {
+    return 0;
+  }
+
   void onTimeout(long nowNanos);
 
   /** When {@link #onTimeout} is wanted; {@link Long#MAX_VALUE}: never. */

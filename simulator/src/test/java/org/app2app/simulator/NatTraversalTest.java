@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.app2app.overlay.OverlaySnapshot;
+import org.app2app.overlay.PathKind;
 import org.app2app.simulator.Scenario.Node;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
@@ -42,7 +43,7 @@ class NatTraversalTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void introductionsConnectWhomTheirNatsAllow(NatType first, NatType second) {
+  void introductionsConnectWhomTheirNatsAllowAndRelaysTheOthers(NatType first, NatType second) {
     for (int seed = 1; seed <= 5; seed++) {
       Scenario scenario = new Scenario(seed);
       Node introducer = scenario.publicNode();
@@ -51,8 +52,9 @@ class NatTraversalTest {
       scenario.world.runForSeconds(2);
       Node other = scenario.nodeBehind(second);
       scenario.contact(other, introducer);
-      boolean met = scenario.secondsToMeet(30, one, other) <= 30;
-      assertThat(met).as("seed %d", seed).isEqualTo(canMeet(first, second));
+      scenario.assertMeetWithin(30, one, other);
+      boolean relayed = scenario.pathBetween(one, other) == PathKind.RELAYED;
+      assertThat(relayed).as("relayed, seed %d", seed).isEqualTo(!canMeet(first, second));
     }
   }
 

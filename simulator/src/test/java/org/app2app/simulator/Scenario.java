@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.app2app.overlay.Limits;
 import org.app2app.overlay.Origin;
+import org.app2app.overlay.PathKind;
+import org.app2app.overlay.PeerSnapshot;
+import org.app2app.overlay.PeerState;
 import org.app2app.wire.Endpoint;
 
 /** A small world of real overlays, every invariant checked after every step. */
@@ -76,6 +79,16 @@ final class Scenario {
   /** Whether the first has the second among its active peers. */
   boolean isActive(Node first, Node second) {
     return first.peer().isActive(second.peer().id(), world.now());
+  }
+
+  /** How the first reaches the second; null if it doesn't. */
+  PathKind pathBetween(Node first, Node second) {
+    for (PeerSnapshot known : first.peer().snapshot(world.now()).peers()) {
+      if (known.state() == PeerState.ACTIVE && second.peer().id().equals(known.peerId())) {
+        return known.path();
+      }
+    }
+    return null;
   }
 
   /** Seconds until the two have met; fails when that takes longer than so many. */

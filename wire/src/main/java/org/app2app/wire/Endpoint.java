@@ -222,6 +222,11 @@ public final class Endpoint implements Comparable<Endpoint> {
     return isIpv4() ? ipv4Bits() >>> 16 == 0xa9fe : high >>> 54 == 0xfe80 >>> 6;
   }
 
+  /** Whether it is an IPv6 address of the range that is given out for the Internet, 2000::/3. */
+  public boolean isGlobalUnicast() {
+    return high >>> 61 == 1;
+  }
+
   /** The address as text, without port; IPv6 as RFC 5952 writes it. */
   public String addressText() {
     return AddressLiteral.format(this);

@@ -71,7 +71,7 @@ public class HandleRequestBenchmark {
 
   @Setup
   public void fill() {
-    OverlayConfig config = new OverlayConfig(samples.id(true), 9, "", false, Limits.DEFAULT);
+    OverlayConfig config = new OverlayConfig(samples.id(true), 9, "", false, true, Limits.DEFAULT);
     overlay = new Overlay(config, new Random(1), nowNanos);
     overlay.setLocalNetworks(List.of(new LocalNetwork(OWN, 8)), nowNanos);
     for (int i = 0; i < PEERS; i++) {

@@ -1,0 +1,145 @@
+package org.app2app.overlay;
+
+import java.util.List;
+import org.app2app.wire.Endpoint;
+import org.app2app.wire.NatMapping;
+
+/**
+ * Looks every second whether what we depend on is still so (PROTOCOL.md section 8.5): our own
+ * public address, by a peer that says where our pings come from, and the relays through which
+ * somebody is reached. Only at the pace of a device that is awake.
+ */
+final class PathWatch {
+
+  /** The address is looked at on every second of these. */
+  private static final long TICK = Timing.SECOND;
+
+  /** What happens when something isn't so any more. */
+  interface Owner {
+    /** Others see us at another address than before. */
+    void moved(long nowNanos);
+
+    /** A relay in use let our pings go unanswered. */
+    void relaySilent(Peer relay, long nowNanos);
+  }
+
+  private final Self self;
+  private final PeerTable table;
+  private final KeepAlive keepAlive;
+  private final Pings pings;
+  private final Circuits circuits;
+  private Owner owner;
+  private Peer anchor;
+  private long dueNanos;
+  private long ticks;
+
+  PathWatch(
+      Self self,
+      PeerTable table,
+      KeepAlive keepAlive,
+      Pings pings,
+      Circuits circuits,
+      long nowNanos) {
+    this.self = self;
+    this.table = table;
+    this.keepAlive = keepAlive;
+    this.pings = pings;
+    this.circuits = circuits;
+    this.dueNanos = nowNanos + TICK;
+  }
+
+  void setOwner(Owner newOwner) {
+    owner = newOwner;
+  }
+
+  long nextTimeoutNanos() {
+    return isIdle() ? Peer.NO_DEADLINE : dueNanos;
+  }
+
+  /** Nothing to watch without a NAT, or while resting. */
+  private boolean isIdle() {
+    boolean natted =
+        self.natMapping() == NatMapping.ENDPOINT_INDEPENDENT
+            || self.natMapping() == NatMapping.ENDPOINT_DEPENDENT;
+    return self.pace().rests() || self.isOffline() || (!natted && circuits.count() == 0);
+  }
+
+  void onTimeout(long nowNanos) {
+    if (nowNanos < dueNanos || isIdle()) {
+      return;
+    }
+    dueNanos = nowNanos + TICK;
+    List<Peer> relays = circuits.relaysInUse();
+    for (Peer relay : relays) {
+      if (relay.pings >= Timing.PINGS_MAX || relay.isOverdue()) {
+        owner.relaySilent(relay, nowNanos);
+      } else if (isFree(relay, nowNanos)) {
+        pings.beginUrgently(relay, nowNanos);
+      }
+    }
+    if (++ticks % 2 == 0) {
+      lookAtAddress(relays, nowNanos);
+    }
+  }
+
+  private void lookAtAddress(List<Peer> relays, long nowNanos) {
+    if (anchor == null || !suits(anchor, nowNanos)) {
+      anchor = chooseAnchor(nowNanos);
+    }
+    if (anchor != null && !relays.contains(anchor) && isFree(anchor, nowNanos)) {
+      pings.beginUrgently(anchor, nowNanos);
+    }
+  }
+
+  private boolean isFree(Peer peer, long nowNanos) {
+    return !peer.asking && peer.pings == 0 && !keepAlive.isLeftInPeace(peer, nowNanos);
+  }
+
+  private boolean suits(Peer peer, long nowNanos) {
+    return peer.isActive()
+        && peer.version2
+        && peer.circuit == null
+        && !peer.rests()
+        && !peer.isOverdue()
+        && !self.networks().contains(peer.endpoint)
+        && !keepAlive.isLeftInPeace(peer, nowNanos);
+  }
+
+  /** Whoever can be reached unasked hears us from a new address too; of several, the nearest. */
+  private Peer chooseAnchor(long nowNanos) {
+    Peer best = null;
+    List<Peer> active = table.active();
+    for (int i = 0; i < active.size(); i++) {
+      Peer peer = active.get(i);
+      if (suits(peer, nowNanos) && (best == null || isBetter(peer, best))) {
+        best = peer;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isBetter(Peer peer, Peer than) {
+    if (peer.isConnectable() != than.isConnectable()) {
+      return peer.isConnectable();
+    }
+    return peer.roundTripNanos >= 0
+        && (than.roundTripNanos < 0 || peer.roundTripNanos < than.roundTripNanos);
+  }
+
+  /** An active peer's pong says where our ping came from. */
+  void onObserved(Peer peer, Endpoint observed, long nowNanos) {
+    Endpoint before = peer.observed;
+    if (observed == null || observed.equals(before)) {
+      return;
+    }
+    peer.observed = observed;
+    if (before != null && before.isIpv4() == observed.isIpv4() && isOurs(before, observed)) {
+      owner.moved(nowNanos);
+    }
+  }
+
+  /** Behind a symmetric NAT another port is no news. */
+  private boolean isOurs(Endpoint before, Endpoint observed) {
+    return self.natMapping() != NatMapping.ENDPOINT_DEPENDENT || !before.sameAddress(observed);
+  }
+}

@@ -1,0 +1,80 @@
+package org.app2app.overlay;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+
+/**
+ * The sockets besides the main one, by number from 1. The caller opens one when it is first to send
+ * from it, and closes it when {@link #pollClosed} names it.
+ */
+final class Sockets {
+
+  private final int socketsMax;
+  private final BitSet listening = new BitSet();
+  private final Peer[] users;
+  private final ArrayDeque<Integer> closed = new ArrayDeque<>();
+
+  Sockets(int socketsMax) {
+    this.socketsMax = socketsMax;
+    this.users = new Peer[socketsMax + 1];
+  }
+
+  /** Opens that many for listening, or as many as there are; returns how many it opened. */
+  int open(int count) {
+    int opened = 0;
+    for (int number = 1; number <= socketsMax && opened < count; number++) {
+      if (users[number] == null && !listening.get(number)) {
+        listening.set(number);
+        closed.remove(number);
+        opened++;
+      }
+    }
+    return opened;
+  }
+
+  /** The numbers of those that listen. */
+  int[] listening() {
+    return listening.stream().toArray();
+  }
+
+  /** A listening socket is the way to a peer from now on. */
+  void use(Peer peer, int number) {
+    if (listening.get(number)) {
+      listening.clear(number);
+      release(peer);
+      users[number] = peer;
+      peer.socket = number;
+    }
+  }
+
+  private void release(Peer peer) {
+    if (peer.socket != 0) {
+      users[peer.socket] = null;
+      closed.add(peer.socket);
+      peer.socket = 0;
+    }
+  }
+
+  /** Those that listened in vain are closed. */
+  void stopListening() {
+    for (int number : listening()) {
+      closed.add(number);
+    }
+    listening.clear();
+  }
+
+  /** Closes those whose peer is forgotten. */
+  void sweep() {
+    for (Peer user : users) {
+      if (user != null && !user.inTable) {
+        release(user);
+      }
+    }
+  }
+
+  /** The number of a socket that isn't needed any more; 0 if there is none. */
+  int pollClosed() {
+    Integer number = closed.poll();
+    return number == null ? 0 : number;
+  }
+}
