@@ -54,6 +54,7 @@ final class Answers {
     lifecycle.answered(peer, response, nowNanos);
     relaying.onAnswer(peer, nowNanos);
     if (!repeated) {
+      relaying.onObserved(peer, response.destination(), nowNanos);
       self.vote(peer, response.destination());
       learn(peer, response, nowNanos);
       seeker.seek(nowNanos);

@@ -30,6 +30,7 @@ final class Circuits {
   private final PeerTable table;
   private final Requests requests;
   private final Lifecycle lifecycle;
+  private final KeepAlive keepAlive;
   private final Sender sender;
   private final Outbox outbox;
   private final Map<Leg, Circuit> open = new HashMap<>();
@@ -38,10 +39,17 @@ final class Circuits {
   private long numbers;
   private long departuresSeen;
 
-  Circuits(PeerTable table, Requests requests, Lifecycle lifecycle, Sender sender, Outbox outbox) {
+  Circuits(
+      PeerTable table,
+      Requests requests,
+      Lifecycle lifecycle,
+      KeepAlive keepAlive,
+      Sender sender,
+      Outbox outbox) {
     this.table = table;
     this.requests = requests;
     this.lifecycle = lifecycle;
+    this.keepAlive = keepAlive;
     this.sender = sender;
     this.outbox = outbox;
   }
@@ -161,6 +169,8 @@ final class Circuits {
     peer.version2 = true;
     circuit.peer = peer;
     circuit.open = true;
+    circuit.relay.circuitsUsed++;
+    keepAlive.cancelTestWith(circuit.relay);
     open.put(new Leg(circuit.relay.endpoint, circuit.handle), circuit);
     return true;
   }
@@ -203,6 +213,7 @@ final class Circuits {
 
   private void drop(Circuit circuit, long nowNanos) {
     circuit.open = false;
+    circuit.relay.circuitsUsed--;
     Peer peer = circuit.peer;
     boolean wasActive = peer.isActive();
     if (wasActive) {

@@ -104,8 +104,8 @@ final class Inbox {
       }
       case PONG -> {
         Peer peer = pings.onPong(from, Frame.numberOf(datagram), nowNanos);
-        if (peer != null && peer.circuit == null) {
-          relaying.onPong(peer, Frame.observed(datagram, length), nowNanos);
+        if (peer != null) {
+          relaying.onObserved(peer, Frame.observed(datagram, length), nowNanos);
         }
       }
       default -> decode(from, datagram, length, multicast, nowNanos);

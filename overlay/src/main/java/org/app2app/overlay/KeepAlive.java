@@ -15,8 +15,8 @@ import org.app2app.wire.NatMapping;
  */
 final class KeepAlive {
 
-  private static final long INTERVAL_FIRST = 25 * Timing.SECOND;
-  private static final int TEST_FIRST_SECONDS = 50;
+  private static final long INTERVAL_FIRST = 12 * Timing.SECOND;
+  private static final int TEST_FIRST_SECONDS = 25;
   private static final int TEST_MAX_SECONDS = 300;
   private static final long TEST_GRACE = 3 * Timing.SECOND;
 
@@ -31,6 +31,7 @@ final class KeepAlive {
   private int testSeconds = TEST_FIRST_SECONDS;
   private int failures;
   private Peer tested;
+  private Peer watched;
   private long testNonce;
   private long testStarted;
 
@@ -106,9 +107,23 @@ final class KeepAlive {
     return natted && tested == null && testSeconds <= TEST_MAX_SECONDS;
   }
 
+  /**
+   * That peer, or nobody if null, is pinged all the time, and not to be left in peace for a test.
+   */
+  void setWatched(Peer peer) {
+    watched = peer;
+    cancelTestWith(peer);
+  }
+
+  /** Ends a test with that peer, for it must not be silent now. */
+  void cancelTestWith(Peer peer) {
+    tested = tested == peer ? null : tested;
+  }
+
   /** How many seconds of silence are to be tested with that peer; 0 for no test. */
   int testWith(Peer peer) {
-    boolean suits = peer.isActive() && peer.version2 && peer.circuit == null;
+    boolean neededNow = peer.circuit != null || peer.circuitsUsed > 0 || peer == watched;
+    boolean suits = peer.isActive() && peer.version2 && !neededNow;
     return suits && wantsTest() ? testSeconds : 0;
   }
 

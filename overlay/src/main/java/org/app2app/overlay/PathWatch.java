@@ -11,8 +11,12 @@ import org.app2app.wire.NatMapping;
  */
 final class PathWatch {
 
-  /** The address is looked at on every second of these. */
-  private static final long TICK = Timing.SECOND;
+  private static final long TICK = Timing.SECOND / 2;
+
+  /** Ticks from one look at the relays to the next, and at our address. */
+  private static final int RELAY_TICKS = 2;
+
+  private static final int ADDRESS_TICKS = 3;
 
   /** What happens when something isn't so any more. */
   interface Owner {
@@ -69,49 +73,57 @@ final class PathWatch {
       return;
     }
     dueNanos = nowNanos + TICK;
+    ticks++;
     List<Peer> relays = circuits.relaysInUse();
-    for (Peer relay : relays) {
-      if (relay.pings >= Timing.PINGS_MAX || relay.isOverdue()) {
-        owner.relaySilent(relay, nowNanos);
-      } else if (isFree(relay, nowNanos)) {
-        pings.beginUrgently(relay, nowNanos);
-      }
+    if (ticks % RELAY_TICKS == 0) {
+      lookAtRelays(relays, nowNanos);
     }
-    if (++ticks % 2 == 0) {
+    if (ticks % ADDRESS_TICKS == 0) {
       lookAtAddress(relays, nowNanos);
     }
   }
 
+  private void lookAtRelays(List<Peer> relays, long nowNanos) {
+    for (Peer relay : relays) {
+      if (relay.pings >= Timing.PINGS_MAX || relay.isOverdue()) {
+        owner.relaySilent(relay, nowNanos);
+      } else if (!relay.asking && relay.pings == 0) {
+        pings.beginUrgently(relay, nowNanos); // somebody depends on it: no time for silence
+      }
+    }
+  }
+
   private void lookAtAddress(List<Peer> relays, long nowNanos) {
-    if (anchor == null || !suits(anchor, nowNanos)) {
-      anchor = chooseAnchor(nowNanos);
+    if (anchor == null || !suits(anchor)) {
+      anchor = chooseAnchor();
+      keepAlive.setWatched(anchor);
     }
     if (anchor != null && !relays.contains(anchor) && isFree(anchor, nowNanos)) {
       pings.beginUrgently(anchor, nowNanos);
     }
   }
 
-  private boolean isFree(Peer peer, long nowNanos) {
-    return !peer.asking && peer.pings == 0 && !keepAlive.isLeftInPeace(peer, nowNanos);
+  /** Not somebody to whom we promised silence, for a test of its own. */
+  private static boolean isFree(Peer peer, long nowNanos) {
+    return !peer.asking && peer.pings == 0 && peer.quietUntilNanos <= nowNanos;
   }
 
-  private boolean suits(Peer peer, long nowNanos) {
+  private boolean suits(Peer peer) {
     return peer.isActive()
         && peer.version2
         && peer.circuit == null
         && !peer.rests()
         && !peer.isOverdue()
-        && !self.networks().contains(peer.endpoint)
-        && !keepAlive.isLeftInPeace(peer, nowNanos);
+        && !self.networks().contains(peer.endpoint);
   }
 
   /** Whoever can be reached unasked hears us from a new address too; of several, the nearest. */
-  private Peer chooseAnchor(long nowNanos) {
+  private Peer chooseAnchor() {
     Peer best = null;
     List<Peer> active = table.active();
     for (int i = 0; i < active.size(); i++) {
       Peer peer = active.get(i);
-      if (suits(peer, nowNanos) && (best == null || isBetter(peer, best))) {
+      if (suits(peer) && (best == null || isBetter(peer, best))) {
         best = peer;
       }
     }

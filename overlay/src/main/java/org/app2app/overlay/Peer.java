@@ -144,6 +144,9 @@ final class Peer {
   /** Where its latest pong said that we are. */
   Endpoint observed;
 
+  /** Circuits that it carries for us. */
+  int circuitsUsed;
+
   /** Circuits that we carry for it. */
   int circuitsCarried;
 
@@ -273,10 +276,11 @@ final class Peer {
 
   /**
    * Whether the 3x rule counts its bytes: whoever wrote before it was validated. The others are
-   * those that somebody told us of, and whom we sent a few requests of our own accord.
+   * those that somebody told us of, and whom we sent a few requests of our own accord; and those
+   * beyond a relay, for what goes there goes to the relay, which is validated.
    */
   boolean isCredited() {
-    return !validated && (origin == Origin.STRANGER || heard);
+    return circuit == null && !validated && (origin == Origin.STRANGER || heard);
   }
 
   /** Where others reach it: at the port that its router opened for it, if it has one. */

@@ -38,7 +38,10 @@ final class PortGuess {
   private boolean listening;
   private long token;
   private Endpoint target;
+
+  /** Probes of the one that guesses, invitations of the one that listens. */
   private int sent;
+
   private int nextPort;
   private long dueNanos = Peer.NO_DEADLINE;
   private long endNanos;
@@ -87,8 +90,7 @@ final class PortGuess {
     begin(peer, circuit.seenAt, nowNanos);
     listening = true;
     token = requests.drawNonce();
-    sendFromAll(nowNanos);
-    sender.send(peer, Frame.guess(token), nowNanos);
+    invite(nowNanos);
   }
 
   private void begin(Peer peer, Endpoint at, long nowNanos) {
@@ -100,11 +102,15 @@ final class PortGuess {
         nowNanos + (Timing.GUESS_AGAIN << Math.min(peer.circuit.guesses++, 6));
   }
 
-  private void sendFromAll(long nowNanos) {
-    for (int socket : sockets.listening()) {
-      outbox.send(target, Frame.guess(token), socket);
+  /** Tells the partner to guess, again and again, for that may be lost; keeps the ports open. */
+  private void invite(long nowNanos) {
+    if (sent++ % Timing.GUESS_INVITATIONS_PER_REFRESH == 0) {
+      for (int socket : sockets.listening()) {
+        outbox.send(target, Frame.guess(token), socket);
+      }
     }
-    dueNanos = Math.min(endNanos, nowNanos + Timing.GUESS_REFRESH);
+    sender.send(partner, Frame.guess(token), nowNanos);
+    dueNanos = Math.min(endNanos, nowNanos + Timing.GUESS_INVITATION);
   }
 
   /** Over a circuit: the peer has its sockets open, and we may begin to try its ports. */
@@ -158,7 +164,7 @@ final class PortGuess {
         sockets.stopListening();
       }
     } else if (listening) {
-      sendFromAll(nowNanos);
+      invite(nowNanos);
     } else {
       probe(nowNanos);
     }

@@ -45,7 +45,7 @@ final class Relaying implements PathWatch.Owner {
     this.seeker = seeker;
     this.limits = self.config().limits();
     relay = new Relay(self, table, requests, sender, outbox, nowNanos);
-    circuits = new Circuits(table, requests, lifecycle, sender, outbox);
+    circuits = new Circuits(table, requests, lifecycle, keepAlive, sender, outbox);
     detours = new Detours(self, table, circuits);
     circuits.setOwner(detours);
     rendezvous = new Rendezvous(self, table, lifecycle, requests, sender);
@@ -102,7 +102,7 @@ final class Relaying implements PathWatch.Owner {
 
   /** The peer at the other end of a circuit tells where else it is. */
   void onTold(Peer peer, PeerAddress told, long nowNanos) {
-    if (peer.validated && told.peerId() != null) {
+    if (told.peerId() != null) {
       rendezvous.onTold(peer, told, nowNanos);
     }
   }
@@ -112,8 +112,11 @@ final class Relaying implements PathWatch.Owner {
     peer.guessed |= !peer.heard && portGuess.explains(peer.endpoint);
   }
 
-  void onPong(Peer peer, Endpoint observed, long nowNanos) {
-    watch.onObserved(peer, observed, nowNanos);
+  /** A peer answered, and says where it sees us; null if it doesn't. */
+  void onObserved(Peer peer, Endpoint observed, long nowNanos) {
+    if (peer.circuit == null && peer.socket == 0) {
+      watch.onObserved(peer, observed, nowNanos);
+    }
   }
 
   /** A peer that can't be reached in any other way was introduced to us. */

@@ -119,8 +119,11 @@ final class Timing {
   /** Before a port that wasn't guessed is guessed again, doubled each time. */
   static final long GUESS_AGAIN = 60 * SECOND;
 
-  /** A listening socket writes again after this, so that a NAT of little patience keeps it open. */
-  static final long GUESS_REFRESH = 5 * SECOND;
+  /** Between two invitations to guess. */
+  static final long GUESS_INVITATION = SECOND;
+
+  /** With each fifth a listening socket writes again, for NATs of little patience. */
+  static final int GUESS_INVITATIONS_PER_REFRESH = 5;
 
   /** Before a ping that shows whether a way still works is repeated. */
   static final long PING_RETRY_URGENT = 200 * MILLI;
@@ -135,7 +138,7 @@ final class Timing {
   static final long CIRCUIT_RESERVE_LIFE = 30 * SECOND;
 
   /** An active peer not heard for so long is asked when somebody else answers by its name. */
-  static final long RIVAL_FRESH = 2 * SECOND;
+  static final long RIVAL_FRESH = SECOND / 4;
 
   private Timing() {}
 }

@@ -2,6 +2,7 @@ package org.app2app.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.app2app.overlay.PeerSnapshot;
 import org.app2app.simulator.Scenario.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,54 @@ class MobilityTest {
     world.runForSeconds(60);
     assertThat(pair[0].peer().snapshot(world.now()).wanIpv4().ipv4Bits())
         .isEqualTo(natOf(pair[0]).address());
+  }
+
+  /** Who is reached at the new address, and through a way that works. */
+  private boolean isBack(Node[] pair) {
+    int address = natOf(pair[0]).address();
+    return scenario.haveMet(pair[0], pair[1])
+        && scenario.haveMet(pair[0], pair[2])
+        && seenAt(pair[1], pair[0]) == address
+        && seenAt(pair[2], pair[0]) == address;
+  }
+
+
+  private int seenAt(Node by, Node other) {
+    for (PeerSnapshot known : by.peer().snapshot(world.now()).peers()) {
+      if (known.path() != null && other.peer().id().equals(known.peerId())) {
+        return known.endpoint().ipv4Bits();
+      }
+    }
+    return 0;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FULL_CONE,5", "FULL_CONE,61", "PORT_RESTRICTED,5", "PORT_RESTRICTED,20",
+    "PORT_RESTRICTED,61", "PORT_RESTRICTED,122", "PORT_RESTRICTED,333", "PORT_RESTRICTED,1001"
+  })
+  void newPublicAddressIsOvercomeWithinThreeSeconds(NatType type, int secondsBefore) {
+    Node[] pair = pairBehind(type.behaviour());
+    world.runForSeconds(secondsBefore + 0.37);
+    natOf(pair[0]).reconnect();
+    long start = world.now();
+    while (!isBack(pair) && world.now() - start < 60e9) {
+      world.runForSeconds(0.01);
+      String now =
+          scenario.haveMet(pair[0], pair[2])
+              + " "
+              + scenario.haveMet(pair[0], pair[1])
+              + " "
+              + (seenAt(pair[2], pair[0]) == natOf(pair[0]).address())
+              + " "
+              + (seenAt(pair[1], pair[0]) == natOf(pair[0]).address());
+        System.out.println("DBG " + (world.now() - start) / 1000000 + " " + now);
+        last = now;
+      }
+    }
+    double seconds = (world.now() - start) / 1_000_000 / 1e3;
+    System.out.printf("%s, new address after %d s: back in %.2f s%n", type, secondsBefore, seconds);
+    assertThat(seconds).isLessThanOrEqualTo(3);
   }
 
   @Test
