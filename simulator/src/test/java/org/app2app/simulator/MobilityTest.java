@@ -120,17 +120,6 @@ class MobilityTest {
     long start = world.now();
     while (!isBack(pair) && world.now() - start < 60e9) {
       world.runForSeconds(0.01);
-      String now =
-          scenario.haveMet(pair[0], pair[2])
-              + " "
-              + scenario.haveMet(pair[0], pair[1])
-              + " "
-              + (seenAt(pair[2], pair[0]) == natOf(pair[0]).address())
-              + " "
-              + (seenAt(pair[1], pair[0]) == natOf(pair[0]).address());
-        System.out.println("DBG " + (world.now() - start) / 1000000 + " " + now);
-        last = now;
-      }
     }
     double seconds = (world.now() - start) / 1_000_000 / 1e3;
     System.out.printf("%s, new address after %d s: back in %.2f s%n", type, secondsBefore, seconds);
