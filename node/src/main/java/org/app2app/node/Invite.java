@@ -15,7 +15,7 @@ import org.app2app.wire.PeerId;
  *
  * <p>Made of characters that neither a URI (RFC 3986) nor a shell, nor a program that turns links
  * blue takes for something else. So an IPv6 address has dashes for its colons. A part with an
- * {@code =} is left to later versions, and passed over. (PROTOCOL.md section 9.)
+ * {@code =} is left to later versions, and passed over. (PROTOCOL.md section 10.)
  *
  * @param peerId whom to expect there
  * @param endpoints at most {@link #ENDPOINTS_MAX}, best first; empty if the node has no address

@@ -14,7 +14,7 @@ final class Circuit {
   /** What stands for it in the peer table. */
   final Endpoint endpoint;
 
-  /** Of our request for it; meaningless if the other end asked. */
+  /** Of our request for it; 0 if the other end asked. */
   final long nonce;
 
   /** The relay's name for our end, once it has told us. */

@@ -63,6 +63,15 @@ final class Circuits {
     return open.size() + opening.size();
   }
 
+  /** How many of them we asked for. */
+  int countAskedFor() {
+    int count = opening.size();
+    for (Circuit circuit : open.values()) {
+      count += circuit.nonce != 0 ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Whether there is one to that peer through that relay, or is going to be. */
   boolean has(PeerId target, Peer relay) {
     return find(open.values(), target, relay) || find(opening, target, relay);

@@ -63,7 +63,8 @@ final class Detours implements Circuits.Owner {
   private void wish(PeerId target, PeerId introducer, Peer except, long nowNanos) {
     Peer active = table.activeWithId(target);
     boolean reached = active != null && (active.circuit == null || active.circuit.relay != except);
-    boolean room = wishes.size() < WISHES_MAX && circuits.count() < limits.relay().sessionsMax();
+    boolean room =
+        wishes.size() < WISHES_MAX && circuits.countAskedFor() < limits.relay().sessionsMax();
     if ((reached && !isFailing(active)) || !room || wishes.containsKey(target)) {
       return;
     }

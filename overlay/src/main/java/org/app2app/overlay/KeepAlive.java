@@ -15,7 +15,14 @@ import org.app2app.wire.NatMapping;
  */
 final class KeepAlive {
 
-  private static final long INTERVAL_FIRST = 12 * Timing.SECOND;
+  /** What every NAT bears that is worth its name, some forgetting after 15 s. */
+  private static final long INTERVAL_LEAST = 12 * Timing.SECOND;
+
+  /**
+   * What nearly all bear: enough to assume for a device that rests, as long as nothing is known.
+   */
+  private static final long INTERVAL_ASSUMED = 25 * Timing.SECOND;
+
   private static final int TEST_FIRST_SECONDS = 25;
   private static final int TEST_MAX_SECONDS = 300;
   private static final long TEST_GRACE = 3 * Timing.SECOND;
@@ -28,6 +35,7 @@ final class KeepAlive {
   private final Self self;
   private final Sender sender;
   private long interval;
+  private boolean learnt;
   private int testSeconds = TEST_FIRST_SECONDS;
   private int failures;
   private Peer tested;
@@ -38,12 +46,17 @@ final class KeepAlive {
   KeepAlive(Self self, Sender sender) {
     this.self = self;
     this.sender = sender;
-    setInterval(INTERVAL_FIRST);
+    forget();
+  }
+
+  private void forget() {
+    setInterval(INTERVAL_LEAST);
+    learnt = false;
   }
 
   /** After a change of network all is to be learnt anew. */
   void reset() {
-    setInterval(INTERVAL_FIRST);
+    forget();
     testSeconds = TEST_FIRST_SECONDS;
     failures = 0;
     tested = null;
@@ -58,7 +71,11 @@ final class KeepAlive {
    * For how long nothing has to be sent to any active peer; without a NAT, as long as one likes.
    */
   long bearableNanos() {
-    return isBehindNat() ? interval : Long.MAX_VALUE;
+    return isBehindNat() ? interval() : Long.MAX_VALUE;
+  }
+
+  private long interval() {
+    return learnt || !self.pace().rests() ? interval : INTERVAL_ASSUMED;
   }
 
   private boolean isBehindNat() {
@@ -67,7 +84,7 @@ final class KeepAlive {
 
   /** A resting peer writes often enough, and our answers keep the way open. */
   private boolean isNeeded(Peer peer) {
-    boolean peerDoes = peer.rests() && peer.restSeconds * Timing.SECOND <= interval;
+    boolean peerDoes = peer.rests() && peer.restSeconds * Timing.SECOND <= interval();
     return isBehindNat() && !peerDoes && peer.circuit == null;
   }
 
@@ -81,7 +98,7 @@ final class KeepAlive {
   }
 
   private long keepAliveAt(Peer peer) {
-    return Math.max(peer.sentNanos + interval, peer.quietUntilNanos);
+    return Math.max(peer.sentNanos + interval(), peer.quietUntilNanos);
   }
 
   /** When an active peer has to be looked after next. */
@@ -101,10 +118,7 @@ final class KeepAlive {
 
   /** Whether there is something left to learn, and no test that goes on. */
   boolean wantsTest() {
-    boolean natted =
-        self.natMapping() == NatMapping.ENDPOINT_INDEPENDENT
-            || self.natMapping() == NatMapping.ENDPOINT_DEPENDENT;
-    return natted && tested == null && testSeconds <= TEST_MAX_SECONDS;
+    return self.isSeenElsewhere() && tested == null && testSeconds <= TEST_MAX_SECONDS;
   }
 
   /**
@@ -181,6 +195,7 @@ final class KeepAlive {
     if (silence >= (testSeconds - 1) * Timing.SECOND) {
       setInterval((long) (MARGIN * testSeconds * Timing.SECOND));
       failures = 0;
+      learnt = true;
       testSeconds =
           testSeconds < TEST_MAX_SECONDS
               ? Math.min(2 * testSeconds, TEST_MAX_SECONDS)
@@ -201,6 +216,7 @@ final class KeepAlive {
             && Math.max(peer.sentNanos, peer.heardNanos) < testStarted + 5 * Timing.SECOND;
     if (undisturbed && ++failures >= FAILURES_MAX) {
       testSeconds = TEST_MAX_SECONDS + 1;
+      learnt = true;
     }
   }
 }

@@ -62,10 +62,8 @@ final class PathWatch {
 
   /** Nothing to watch without a NAT, or while resting. */
   private boolean isIdle() {
-    boolean natted =
-        self.natMapping() == NatMapping.ENDPOINT_INDEPENDENT
-            || self.natMapping() == NatMapping.ENDPOINT_DEPENDENT;
-    return self.pace().rests() || self.isOffline() || (!natted && circuits.count() == 0);
+    boolean nothing = !self.isSeenElsewhere() && circuits.count() == 0;
+    return self.pace().rests() || self.isOffline() || nothing;
   }
 
   void onTimeout(long nowNanos) {

@@ -196,6 +196,12 @@ final class Self {
     }
   }
 
+  /** Whether others see us at an address that isn't ours: so there is a NAT, of whatever kind. */
+  boolean isSeenElsewhere() {
+    Endpoint seen = ipv4.winner() != null ? ipv4.winner() : ipv6.winner();
+    return seen != null && !networks.isOwn(seen);
+  }
+
   /** Whether that is where datagrams for us go. */
   boolean isOwn(Endpoint endpoint) {
     boolean mapped = mappedPort != 0 && endpoint.equals(reachableAt());

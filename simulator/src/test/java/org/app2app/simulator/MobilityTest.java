@@ -98,7 +98,6 @@ class MobilityTest {
         && seenAt(pair[2], pair[0]) == address;
   }
 
-
   private int seenAt(Node by, Node other) {
     for (PeerSnapshot known : by.peer().snapshot(world.now()).peers()) {
       if (known.path() != null && other.peer().id().equals(known.peerId())) {
