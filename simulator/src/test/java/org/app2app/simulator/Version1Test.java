@@ -99,8 +99,12 @@ class Version1Test {
       lossy.world.runForSeconds(1);
     }
     lossy.world.runForSeconds(600);
+    // About 120 requests each, to peers at random: over 16 seeds the unluckiest had 53 answers, and
+    // all together 72 on average.
+    assertThat(old.stream().mapToInt(host -> program(host).responsesHeard).average().orElse(0))
+        .isGreaterThan(65);
     for (Host host : old) {
-      assertThat(program(host).responsesHeard).as("%s", host).isGreaterThan(60);
+      assertThat(program(host).responsesHeard).as("%s", host).isGreaterThan(45);
       assertThat(program(host).requestsAnswered).as("%s", host).isPositive();
     }
     for (Node node : nodes) {
