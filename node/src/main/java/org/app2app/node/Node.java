@@ -110,6 +110,14 @@ public final class Node implements Closeable {
     core.networkChanged();
   }
 
+  /**
+   * Says that the device is awake, by the {@link Alarm} or by something else: what became due while
+   * it slept is done at once. From any thread; returns at once.
+   */
+  public void wake() {
+    core.loop().wake();
+  }
+
   /** Waits until the node ends, by {@link #close()} or by a failure. */
   public void awaitStop() throws InterruptedException {
     core.ended().await();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.app2app.overlay.Pace;
 
 /**
@@ -37,6 +38,8 @@ public final class NodeBuilder {
   private Executor executor = Runnable::run;
   private NetworkSource networks = new HostNetworks();
   private long networkMillis = NETWORK_MILLIS;
+  private LongSupplier clock = System::nanoTime;
+  private Alarm alarm;
   private NameResolver resolver = new HostResolver();
   private long namePatienceNanos = NameLookups.FIRST_PATIENCE_NANOS;
 
@@ -160,6 +163,26 @@ public final class NodeBuilder {
     return this;
   }
 
+  /**
+   * The clock by which the node does everything; default {@link System#nanoTime()}. On a device
+   * that sleeps: one that goes on meanwhile.
+   *
+   * @param nanos nanoseconds since whenever, never going back; asked on any thread, must not block
+   */
+  public NodeBuilder clock(LongSupplier nanos) {
+    clock = Objects.requireNonNull(nanos);
+    return this;
+  }
+
+  /**
+   * What wakes the device for what the node has to do at a pace that lets it sleep; default
+   * nothing. To be used with a {@link #clock} that goes on while the device sleeps.
+   */
+  public NodeBuilder alarm(Alarm newAlarm) {
+    alarm = Objects.requireNonNull(newAlarm);
+    return this;
+  }
+
   /** For tests: other networks than this host's. */
   NodeBuilder networks(NetworkSource source) {
     networks = source;
@@ -198,6 +221,8 @@ public final class NodeBuilder {
             executor,
             loopback ? networks : withoutLoopback(networks),
             networkMillis,
+            clock,
+            alarm,
             resolver,
             namePatienceNanos));
   }
