@@ -2,6 +2,7 @@ package org.app2app.android;
 
 import android.content.Context;
 import android.os.Handler;
+import android.os.SystemClock;
 import android.telephony.TelephonyManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class NodeKeeper {
   private final Settings settings;
   private final Executor work;
   private final Handler main;
+  private final RoundAlarm alarm;
   private final List<Consumer<NodeView>> watchers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean lookPending = new AtomicBoolean();
   private volatile UnaryOperator<NodeBuilder> customization = UnaryOperator.identity();
@@ -45,6 +47,7 @@ final class NodeKeeper {
     this.settings = settings;
     this.work = work;
     this.main = main;
+    alarm = new RoundAlarm(context, work);
   }
 
   /** For tests: changes what the next node will be like. */
@@ -89,6 +92,8 @@ final class NodeKeeper {
               .loopback(false)
               .connectionType(connectionType)
               .pace(pace())
+              .clock(SystemClock::elapsedRealtimeNanos)
+              .alarm(alarm)
               .operator(operator())
               .listener(this::happened, work);
       for (String text : settings.bootstrap()) {
@@ -201,6 +206,19 @@ final class NodeKeeper {
   /** The networks aren't what they were. */
   void networkChanged() {
     withNode(Node::networkChanged);
+  }
+
+  /** The node's alarm rang, and the phone is awake for it. */
+  void alarmRang() {
+    alarm.keepAwake();
+    work.execute(
+        () -> {
+          if (node == null) {
+            alarm.letSleep();
+          } else {
+            node.wake();
+          }
+        });
   }
 
   /** Does something with the node, if there is one, on the working thread. */
