@@ -34,6 +34,7 @@ final class NodeKeeper {
   private final Executor work;
   private final Handler main;
   private final RoundAlarm alarm;
+  private final Multicast multicast;
   private final List<Consumer<NodeView>> watchers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean lookPending = new AtomicBoolean();
   private volatile UnaryOperator<NodeBuilder> customization = UnaryOperator.identity();
@@ -48,6 +49,7 @@ final class NodeKeeper {
     this.work = work;
     this.main = main;
     alarm = new RoundAlarm(context, work);
+    multicast = new Multicast(context);
   }
 
   /** For tests: changes what the next node will be like. */
@@ -90,17 +92,20 @@ final class NodeKeeper {
               .lan(settings.isOn(Settings.Switch.LAN))
               .watchNetworks(false)
               .loopback(false)
-              .connectionType(connectionType)
               .pace(pace())
               .clock(SystemClock::elapsedRealtimeNanos)
               .alarm(alarm)
               .operator(operator())
               .listener(this::happened, work);
+      if (connectionType >= 0) {
+        builder.connectionType(connectionType);
+      }
       for (String text : settings.bootstrap()) {
         builder.bootstrap(text);
       }
       node = customization.apply(builder).start();
       look();
+      hearBeacons();
     } catch (NodeStartException e) {
       show(new NodeView(NodeView.Phase.FAILED, null, e.getMessage()));
     }
@@ -116,6 +121,7 @@ final class NodeKeeper {
   private void happened(NodeEvent event) {
     if (event instanceof NodeEvent.Stopped stopped && stopped.failed()) {
       node = null;
+      hearBeacons();
       show(new NodeView(NodeView.Phase.FAILED, view.status(), stopped.reason()));
     } else if (lookPending.compareAndSet(false, true)) {
       main.postDelayed(() -> work.execute(this::lookAfterEvents), LOOK_AGAIN_MILLIS);
@@ -140,6 +146,7 @@ final class NodeKeeper {
     if (node != null) {
       node.close();
       node = null;
+      hearBeacons();
       show(NodeView.STOPPED);
     }
   }
@@ -184,7 +191,17 @@ final class NodeKeeper {
 
   /** Charger, doze or the person's wishes aren't what they were. */
   void updatePace() {
-    withNode(running -> running.setPace(pace()));
+    withNode(
+        running -> {
+          running.setPace(pace());
+          hearBeacons();
+        });
+  }
+
+  /** Only where energy doesn't matter, or somebody looks. On the working thread. */
+  private void hearBeacons() {
+    boolean lively = node != null && pace() == Pace.LIVELY;
+    multicast.setWanted(lively && settings.isOn(Settings.Switch.LAN));
   }
 
   private Pace pace() {
@@ -206,6 +223,11 @@ final class NodeKeeper {
   /** The networks aren't what they were. */
   void networkChanged() {
     withNode(Node::networkChanged);
+  }
+
+  /** The phone is awake, whatever woke it. */
+  void wake() {
+    withNode(Node::wake);
   }
 
   /** The node's alarm rang, and the phone is awake for it. */

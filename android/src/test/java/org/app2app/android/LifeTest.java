@@ -1,10 +1,7 @@
 package org.app2app.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.robolectric.Shadows.shadowOf;
 
-import android.net.ConnectivityManager;
-import android.net.Network;
 import android.os.StrictMode;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -26,7 +23,6 @@ import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.android.controller.ActivityController;
 import org.robolectric.android.controller.ServiceController;
-import org.robolectric.shadows.ShadowNetwork;
 
 /** What happens to a phone: it starts, networks come and go, its storage is full. */
 @RunWith(RobolectricTestRunner.class)
@@ -94,10 +90,10 @@ public class LifeTest {
       String id = Phone.app().keeper().view().status().peerId().toString();
       for (int i = 0; i < FLIGHTS; i++) {
         airplane.setFlying(true);
-        tellLost();
+        Networks.tellLost();
         Phone.await("no network", () -> localAddresses() == 0);
         airplane.setFlying(false);
-        tellFound();
+        Networks.tellFound();
         Phone.await("a network", () -> localAddresses() > 0);
         Phone.await("the peer", () -> Phone.app().keeper().view().activePeers() == 1);
       }
@@ -109,26 +105,6 @@ public class LifeTest {
   private static int localAddresses() {
     Phone.app().keeper().refresh();
     return Phone.app().keeper().view().status().localAddresses().size();
-  }
-
-  private static void tellLost() {
-    for (ConnectivityManager.NetworkCallback callback : callbacks()) {
-      callback.onLost(network());
-    }
-  }
-
-  private static void tellFound() {
-    for (ConnectivityManager.NetworkCallback callback : callbacks()) {
-      callback.onAvailable(network());
-    }
-  }
-
-  private static Network network() {
-    return ShadowNetwork.newInstance(1);
-  }
-
-  private static Iterable<ConnectivityManager.NetworkCallback> callbacks() {
-    return shadowOf(Phone.app().getSystemService(ConnectivityManager.class)).getNetworkCallbacks();
   }
 
   @Test

@@ -7,6 +7,8 @@ import android.app.AlarmManager;
 import android.app.PendingIntent;
 import android.content.Intent;
 import android.content.pm.PackageManager;
+import android.net.wifi.WifiManager;
+import android.os.Looper;
 import android.os.PowerManager;
 import android.os.SystemClock;
 import java.net.InetAddress;
@@ -20,7 +22,9 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
+import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
+import org.robolectric.android.controller.ServiceController;
 import org.robolectric.shadows.ShadowAlarmManager;
 import org.robolectric.shadows.ShadowPowerManager;
 import org.robolectric.shadows.ShadowSystemClock;
@@ -122,6 +126,41 @@ public class SleepTest {
     ShadowAlarmManager.setCanScheduleExactAlarms(true);
     sleepAndRing();
     assertThat(farAlarm().getWindowLengthMs()).isEqualTo(ShadowAlarmManager.WINDOW_EXACT);
+  }
+
+  @Test
+  public void thatTheScreenGoesOnIsNoReasonToWriteToAnybodyButANetworkIs() throws Exception {
+    ServiceController<NodeService> service =
+        Robolectric.buildService(NodeService.class).create().startCommand(0, 1);
+    farAlarm();
+    long before = datagramsFromPhone();
+    Phone.app().sendBroadcast(new Intent(Intent.ACTION_SCREEN_ON));
+    shadowOf(Looper.getMainLooper()).idle();
+    Phone.app().keeper().refresh();
+    Phone.finishWork();
+    assertThat(datagramsFromPhone()).isEqualTo(before);
+    Networks.tellFound();
+    Phone.await("a look whether it is there", () -> datagramsFromPhone() > before);
+    service.destroy();
+  }
+
+  @Test
+  public void beaconsWakeThePhoneOnlyWhereEnergyDoesNotMatter() throws Exception {
+    Phone.app().work().execute(() -> Phone.app().settings().set(Settings.Switch.LAN, true));
+    assertThat(multicastLocks()).isZero();
+    Phone.app().keeper().setShown(true);
+    Phone.finishWork();
+    assertThat(multicastLocks()).isEqualTo(1);
+    Phone.app().keeper().setShown(false);
+    Phone.finishWork();
+    assertThat(multicastLocks()).isZero();
+    Phone.app().keeper().setShown(true);
+    Phone.end();
+    assertThat(multicastLocks()).isZero();
+  }
+
+  private static int multicastLocks() {
+    return shadowOf(Phone.app().getSystemService(WifiManager.class)).getActiveLockCount();
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.app2app.overlay.Pace;
+import org.app2app.wire.Message;
+import org.app2app.wire.OperatorName;
 
 /**
  * Says what a {@link Node} shall be like, and starts it. Every setting but the data folder has a
@@ -21,8 +23,6 @@ public final class NodeBuilder {
   /** Bootstrap addresses that a node starts with. */
   public static final int BOOTSTRAP_MAX = 64;
 
-  private static final int OPERATOR_LENGTH_MAX = 64;
-  private static final int CONNECTION_TYPE_MAX = 1_000;
   private static final long NETWORK_MILLIS = 2_000;
 
   private Path dataFolder;
@@ -108,24 +108,28 @@ public final class NodeBuilder {
   }
 
   static String checkedOperator(String name) {
-    if (name.length() > OPERATOR_LENGTH_MAX) {
+    if (name.length() > OperatorName.LENGTH_MAX) {
       throw new IllegalArgumentException(
-          "The operator's name is longer than " + OPERATOR_LENGTH_MAX + " characters.");
+          "The operator's name is longer than " + OperatorName.LENGTH_MAX + " characters.");
     }
     return name;
   }
 
   static int checkedConnectionType(int type) {
-    if (type < 0 || type > CONNECTION_TYPE_MAX) {
+    if (type < 0 || type > Message.CONNECTION_TYPE_MAX) {
       throw new IllegalArgumentException(
-          "The connection type " + type + " isn't in 0.." + CONNECTION_TYPE_MAX + ".");
+          "The connection type " + type + " isn't in 0.." + Message.CONNECTION_TYPE_MAX + ".");
     }
     return type;
   }
 
-  /** What this host is connected by ({@link ConnectionType}); default a guess by its interfaces. */
+  /**
+   * What this host is connected by ({@link ConnectionType}); default a guess by its interfaces.
+   *
+   * @throws IllegalArgumentException if it isn't in 0..1000
+   */
   public NodeBuilder connectionType(int type) {
-    connectionType = type;
+    connectionType = checkedConnectionType(type);
     return this;
   }
 

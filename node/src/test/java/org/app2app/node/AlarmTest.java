@@ -134,6 +134,22 @@ class AlarmTest {
   }
 
   @Test
+  void aPeerLearnsByWhatARestingNodeIsConnected() throws Exception {
+    try (TestNode phone = phone(Pace.LIVELY)) {
+      phone.node.setConnection(ConnectionType.MOBILE, "NL KPN");
+      phone.node.setPace(Pace.RESTING); // says so to everybody at once
+      settle(phone); // it was answered
+      assertThat(peer.node.status().overlay().peers())
+          .singleElement()
+          .satisfies(
+              known -> {
+                assertThat(known.connectionType()).isEqualTo(ConnectionType.MOBILE);
+                assertThat(known.networkOperator()).isEqualTo("NL KPN");
+              });
+    }
+  }
+
+  @Test
   void withoutANetworkThereIsNothingToWakeUpFor() throws Exception {
     try (TestNode phone = phone(Pace.RESTING)) {
       settle(phone);

@@ -105,6 +105,11 @@ class NodeStartTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> builder.operator("x".repeat(65)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.connectionType(-1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.connectionType(1_001))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0..1000");
     assertThatThrownBy(builder::start).isInstanceOf(IllegalStateException.class);
   }
 }
