@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.app2app.node.Airplane;
+import org.app2app.node.ForkedNode;
 import org.app2app.node.Node;
 import org.junit.After;
 import org.junit.Rule;
@@ -31,6 +33,7 @@ public class LifeTest {
   private static final int STARTS = 10;
   private static final long START_MILLIS_MAX = 5_000;
   private static final int FLIGHTS = 20;
+  private static final int KILLS = 5;
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -105,6 +108,33 @@ public class LifeTest {
   private static int localAddresses() {
     Phone.app().keeper().refresh();
     return Phone.app().keeper().view().status().localAddresses().size();
+  }
+
+  @Test
+  public void killedAtRandomMomentsItComesBackWithItsIdAndPeers() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("kills at random moments, seed " + seed);
+    Random random = new Random(seed);
+    Path data = Phone.app().getFilesDir().toPath().resolve("node");
+    Files.createDirectories(data);
+    try (Node desktop = Phone.desktop(folder.newFolder().toPath(), 0, "Home")) {
+      String id;
+      try (ForkedNode first = ForkedNode.start(data, Phone.addressOf(desktop))) {
+        id = first.await("id ");
+        first.await("active " + desktop.peerId());
+        ForkedNode.awaitPeersSaved(data);
+      }
+      for (int i = 0; i < KILLS; i++) {
+        try (ForkedNode node = ForkedNode.start(data, Phone.addressOf(desktop))) {
+          long moment = random.nextInt(1_000_000_000);
+          assertThat(node.kill(moment)).as("%d ns: %s", moment, node.rest()).isTrue();
+        }
+      }
+      Phone.prepare();
+      Phone.app().keeper().start();
+      Phone.await("the peer is back", () -> Phone.app().keeper().view().activePeers() == 1);
+      assertThat(Phone.app().keeper().view().status().peerId()).hasToString(id);
+    }
   }
 
   @Test
