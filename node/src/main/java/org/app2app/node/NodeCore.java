@@ -233,6 +233,9 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     if (warning != null) {
       warn(warning);
     }
+    if (cache.isFailing()) {
+      loop.post((overlay, nowNanos) -> cacheSchedule.failed(nowNanos));
+    }
   }
 
   @Override
