@@ -72,15 +72,31 @@ final class NodeKeeper {
     watchers.remove(watcher);
   }
 
+  /** Has read and loaded by the time a node is started what takes long only the first time. */
+  void prepare() {
+    work.execute(
+        () -> {
+          settings.bootstrap();
+          pace();
+          Node.prepare();
+        });
+  }
+
   /** Starts the node unless it runs already. */
   void start() {
     work.execute(
         () -> {
           if (node == null) {
-            settings.set(Settings.Switch.WANTED, true);
             open();
+            want(true); // not before: the disk takes longer than all of the start
           }
         });
+  }
+
+  private void want(boolean wanted) {
+    if (settings.isOn(Settings.Switch.WANTED) != wanted) {
+      settings.set(Settings.Switch.WANTED, wanted);
+    }
   }
 
   private void open() {
@@ -137,7 +153,7 @@ final class NodeKeeper {
   void exit() {
     work.execute(
         () -> {
-          settings.set(Settings.Switch.WANTED, false);
+          want(false);
           close();
         });
   }

@@ -3,6 +3,7 @@ package org.app2app.android;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.os.StrictMode;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.app2app.node.Airplane;
 import org.app2app.node.ForkedNode;
@@ -30,8 +32,8 @@ import org.robolectric.android.controller.ServiceController;
 @RunWith(RobolectricTestRunner.class)
 public class LifeTest {
 
-  private static final int STARTS = 10;
-  private static final long START_MILLIS_MAX = 5_000;
+  private static final int STARTS = 20;
+  private static final long START_MILLIS_MAX = 300;
   private static final int FLIGHTS = 20;
   private static final int KILLS = 5;
 
@@ -48,10 +50,9 @@ public class LifeTest {
     StrictMode.setThreadPolicy(
         new StrictMode.ThreadPolicy.Builder().detectAll().penaltyDeath().build());
     List<Long> millis = new ArrayList<>();
-    try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      peer.setSoTimeout(20_000);
+    try {
       for (int i = 0; i < STARTS; i++) {
-        millis.add(startUntilRequest(peer));
+        millis.add(startUntilRequest());
       }
     } finally {
       StrictMode.setThreadPolicy(StrictMode.ThreadPolicy.LAX);
@@ -61,22 +62,35 @@ public class LifeTest {
     System.out.printf(
         "app start to first request: median %d ms, worst %d ms; first of all %d ms%n",
         warm.get(warm.size() / 2), warm.get(warm.size() - 1), millis.get(0));
-    // The figure is what is printed; this fails for gross errors only, for other work may go on.
+    // The median is the figure; the best holds even if much other work goes on.
     assertThat(warm.get(0)).isLessThanOrEqualTo(START_MILLIS_MAX);
   }
 
-  private static long startUntilRequest(DatagramSocket peer) throws Exception {
-    long begin = System.nanoTime();
-    Phone.app().onCreate();
-    Phone.prepare("127.0.0.1:" + peer.getLocalPort());
-    try (ActivityController<NetworkActivity> screen =
-        Robolectric.buildActivity(NetworkActivity.class).setup()) {
-      peer.receive(new DatagramPacket(new byte[2_048], 2_048));
-      long end = System.nanoTime();
-      assertThat(screen.get().isFinishing()).isFalse();
-      Phone.end();
-      return TimeUnit.NANOSECONDS.toMillis(end - begin);
+  /**
+   * Until it arrives, whatever the main thread has to draw meanwhile; at a peer that is new each
+   * time, for it isn't answered and so comes again.
+   */
+  private static long startUntilRequest() throws Exception {
+    try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      peer.setSoTimeout(60_000);
+      FutureTask<Long> arrival = new FutureTask<>(() -> arrivalNanos(peer));
+      new Thread(arrival, "peer").start();
+      long begin = System.nanoTime();
+      Phone.app().onCreate();
+      Phone.prepare("127.0.0.1:" + peer.getLocalPort());
+      try (ActivityController<NetworkActivity> screen =
+          Robolectric.buildActivity(NetworkActivity.class).setup()) {
+        long nanos = arrival.get() - begin;
+        assertThat(screen.get().isFinishing()).isFalse();
+        Phone.end();
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+      }
     }
+  }
+
+  private static long arrivalNanos(DatagramSocket peer) throws IOException {
+    peer.receive(new DatagramPacket(new byte[2_048], 2_048));
+    return System.nanoTime();
   }
 
   @Test
