@@ -1,5 +1,6 @@
 package org.app2app.android;
 
+import static java.lang.System.nanoTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.os.StrictMode;
@@ -15,9 +16,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.app2app.node.Airplane;
 import org.app2app.node.ForkedNode;
 import org.app2app.node.Node;
+import org.app2app.node.NodeBuilder;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
@@ -35,6 +39,11 @@ public class LifeTest {
   private static final int STARTS = 20;
   private static final long START_MILLIS_MAX = 300;
   private static final int FLIGHTS = 20;
+
+  /** Longer than what nobody has to hear of. */
+  private static final long FLIGHT_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  private static final long BACK_MILLIS_MAX = 1_000;
   private static final int KILLS = 5;
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -75,7 +84,7 @@ public class LifeTest {
       peer.setSoTimeout(60_000);
       FutureTask<Long> arrival = new FutureTask<>(() -> arrivalNanos(peer));
       new Thread(arrival, "peer").start();
-      long begin = System.nanoTime();
+      long begin = nanoTime();
       Phone.app().onCreate();
       Phone.prepare("127.0.0.1:" + peer.getLocalPort());
       try (ActivityController<NetworkActivity> screen =
@@ -90,33 +99,48 @@ public class LifeTest {
 
   private static long arrivalNanos(DatagramSocket peer) throws IOException {
     peer.receive(new DatagramPacket(new byte[2_048], 2_048));
-    return System.nanoTime();
+    return nanoTime();
   }
 
   @Test
-  public void airplaneModeTwentyTimesLeavesIdAndPeers() throws Exception {
+  public void airplaneModeTwentyTimesLeavesTheIdAndPeersAreBackWithinASecond() throws Exception {
     Airplane airplane = new Airplane();
+    AtomicLong flown = new AtomicLong();
+    List<Long> millis = new ArrayList<>();
     try (Node desktop = Phone.desktop(folder.newFolder().toPath(), 0, "Home")) {
+      UnaryOperator<NodeBuilder> loopback = Phone.onLoopback(Phone.addressOf(desktop));
       Phone.app()
           .keeper()
           .customize(
-              builder -> airplane.board(Phone.onLoopback(Phone.addressOf(desktop)).apply(builder)));
+              builder ->
+                  airplane.board(loopback.apply(builder)).clock(() -> nanoTime() + flown.get()));
       ServiceController<NodeService> service =
           Robolectric.buildService(NodeService.class).create().startCommand(0, 1);
-      Phone.await("a peer", () -> Phone.app().keeper().view().activePeers() == 1);
+      Phone.await("a peer", () -> activePeers() == 1);
       String id = Phone.app().keeper().view().status().peerId().toString();
       for (int i = 0; i < FLIGHTS; i++) {
         airplane.setFlying(true);
         Networks.tellLost();
         Phone.await("no network", () -> localAddresses() == 0);
+        flown.addAndGet(FLIGHT_NANOS);
+        Phone.app().keeper().wake();
+        Phone.await("nobody", () -> activePeers() == 0);
         airplane.setFlying(false);
+        long landed = nanoTime();
         Networks.tellFound();
-        Phone.await("a network", () -> localAddresses() > 0);
-        Phone.await("the peer", () -> Phone.app().keeper().view().activePeers() == 1);
+        Phone.await("the peer", () -> activePeers() == 1);
+        millis.add(TimeUnit.NANOSECONDS.toMillis(nanoTime() - landed));
       }
       assertThat(Phone.app().keeper().view().status().peerId()).hasToString(id);
       service.destroy();
     }
+    System.out.println("after airplane mode, the peer is back after ms: " + millis);
+    assertThat(millis).allMatch(each -> each <= BACK_MILLIS_MAX);
+  }
+
+  private static int activePeers() {
+    Phone.app().keeper().refresh();
+    return Phone.app().keeper().view().activePeers();
   }
 
   private static int localAddresses() {
@@ -126,7 +150,7 @@ public class LifeTest {
 
   @Test
   public void killedAtRandomMomentsItComesBackWithItsIdAndPeers() throws Exception {
-    long seed = System.nanoTime();
+    long seed = nanoTime();
     System.out.println("kills at random moments, seed " + seed);
     Random random = new Random(seed);
     Path data = Phone.app().getFilesDir().toPath().resolve("node");
