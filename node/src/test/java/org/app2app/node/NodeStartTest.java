@@ -89,7 +89,7 @@ class NodeStartTest {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatExceptionOfType(NodeStartException.class)
         .isThrownBy(() -> new TestNode(file))
-        .withMessageContaining("can't be used")
+        .withMessageContaining("can't be used (a file is in its place)")
         .withMessageContaining("choose another");
     assertThatExceptionOfType(NodeStartException.class)
         .isThrownBy(() -> new TestNode(file.resolve("below")))
