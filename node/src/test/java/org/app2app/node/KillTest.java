@@ -28,17 +28,17 @@ class KillTest {
     try (TestNode peer = new TestNode(folder.resolve("peer"))) {
       String id = killAsItIsMade(data, random, peer.address());
       long begin = System.nanoTime();
+      long startNanos;
       try (ForkedNode first = ForkedNode.start(data, peer.address())) {
         String now = first.await("id ");
         assertThat(now).isEqualTo(id == null ? now : id);
         id = now;
         first.await("active " + peer.node.peerId());
-        long startNanos = System.nanoTime() - begin;
+        startNanos = System.nanoTime() - begin;
         ForkedNode.awaitPeersSaved(data);
-        first.close();
-        for (int i = 0; i < KILLS; i++) {
-          killOnce(data, random.nextLong(startNanos + startNanos / 4), id, peer.address());
-        }
+      }
+      for (int i = 0; i < KILLS; i++) {
+        killOnce(data, random.nextLong(startNanos + startNanos / 4), id, peer.address());
       }
       try (ForkedNode last = ForkedNode.start(data)) {
         assertThat(last.await("id ")).isEqualTo(id);
