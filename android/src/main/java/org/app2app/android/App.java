@@ -27,6 +27,7 @@ public final class App extends Application {
     super.onCreate();
     Handler main = new Handler(Looper.getMainLooper());
     keeper = new NodeKeeper(this, settings, work, main);
+    keeper.prepare();
   }
 
   static App of(Context context) {

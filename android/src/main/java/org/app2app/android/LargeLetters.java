@@ -12,6 +12,9 @@ final class LargeLetters {
 
   private static final float FROM_SCALE = 1.3f;
 
+  /** Between what belongs together and the next, in dp. */
+  private static final int GAP_DP = 10;
+
   private LargeLetters() {}
 
   static boolean areWanted(Context context) {
@@ -25,8 +28,11 @@ final class LargeLetters {
     }
     for (int id : groups) {
       LinearLayout group = activity.findViewById(id);
+      int gap = Math.round(GAP_DP * activity.getResources().getDisplayMetrics().density);
       for (int i = 0; i < group.getChildCount(); i++) {
-        stack((LinearLayout) group.getChildAt(i));
+        LinearLayout row = (LinearLayout) group.getChildAt(i);
+        stack(row);
+        row.setPadding(0, i == 0 ? 0 : gap, 0, 0);
       }
       stack(group);
     }
@@ -36,6 +42,7 @@ final class LargeLetters {
   static void stack(LinearLayout row) {
     row.setOrientation(LinearLayout.VERTICAL);
     row.setGravity(Gravity.START);
+    row.getLayoutParams().width = ViewGroup.LayoutParams.MATCH_PARENT;
     for (int i = 0; i < row.getChildCount(); i++) {
       View child = row.getChildAt(i);
       LinearLayout.LayoutParams place = (LinearLayout.LayoutParams) child.getLayoutParams();

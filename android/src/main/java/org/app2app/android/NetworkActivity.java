@@ -30,15 +30,18 @@ public final class NetworkActivity extends Activity {
   @Override
   protected void onCreate(Bundle state) {
     super.onCreate(state);
+    keeper = App.of(this).keeper();
+    if (state == null) {
+      keeper.start(); // before anything is drawn: meanwhile, it is already looking for peers
+    }
     setContentView(R.layout.network);
     LargeLetters.stack(this, R.id.fields, R.id.figures);
-    keeper = App.of(this).keeper();
     fields = new NodeFields(this);
     incoming = new PeerList(this, R.id.incoming, R.id.incoming_count, R.id.incoming_empty);
     outgoing = new PeerList(this, R.id.outgoing, R.id.outgoing_count, R.id.outgoing_empty);
     findViewById(R.id.start).setOnClickListener(view -> startNode());
     if (state == null) {
-      startNode();
+      NodeService.start(this);
       askForNotifications();
     }
   }

@@ -4,19 +4,14 @@ import android.content.BroadcastReceiver;
 import android.content.Context;
 import android.content.Intent;
 import android.content.IntentFilter;
-import android.content.pm.PackageManager;
 import android.net.ConnectivityManager;
 import android.net.LinkProperties;
 import android.net.Network;
 import android.net.NetworkCapabilities;
-import android.net.wifi.WifiManager;
 import java.util.concurrent.Executor;
 import org.app2app.node.ConnectionType;
 
-/**
- * Tells the node at once when a network comes, goes or changes, and lets beacons of the LAN through
- * as long as it is there.
- */
+/** Tells the node at once when a network comes, goes or changes. */
 final class NetworkMonitor {
 
   /** Android doesn't tell of its own hotspot in any other way. */
@@ -44,17 +39,24 @@ final class NetworkMonitor {
 
         @Override
         public void onLinkPropertiesChanged(Network network, LinkProperties properties) {
-          keeper.networkChanged();
+          if (!properties.equals(known)) { // Android repeats itself
+            known = properties;
+            keeper.networkChanged();
+          }
         }
       };
   private final BroadcastReceiver receiver =
       new BroadcastReceiver() {
         @Override
         public void onReceive(Context receiving, Intent intent) {
-          keeper.networkChanged();
+          if (Intent.ACTION_SCREEN_ON.equals(intent.getAction())) {
+            keeper.wake();
+          } else {
+            keeper.networkChanged();
+          }
         }
       };
-  private WifiManager.MulticastLock multicast;
+  private LinkProperties known; // of the thread that Android calls on
 
   NetworkMonitor(Context context, NodeKeeper keeper, Executor work) {
     this.context = context;
@@ -86,11 +88,6 @@ final class NetworkMonitor {
 
   private void watch() {
     context.getSystemService(ConnectivityManager.class).registerDefaultNetworkCallback(callback);
-    if (context.getPackageManager().hasSystemFeature(PackageManager.FEATURE_WIFI)) {
-      multicast = context.getSystemService(WifiManager.class).createMulticastLock("app2app");
-      multicast.setReferenceCounted(false);
-      multicast.acquire();
-    }
   }
 
   void stop() {
@@ -100,8 +97,5 @@ final class NetworkMonitor {
 
   private void unwatch() {
     context.getSystemService(ConnectivityManager.class).unregisterNetworkCallback(callback);
-    if (multicast != null) {
-      multicast.release();
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.app2app.android;
 
 import android.content.Context;
 import android.os.Handler;
+import android.os.SystemClock;
 import android.telephony.TelephonyManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ final class NodeKeeper {
   private final Settings settings;
   private final Executor work;
   private final Handler main;
+  private final RoundAlarm alarm;
+  private final Multicast multicast;
   private final List<Consumer<NodeView>> watchers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean lookPending = new AtomicBoolean();
   private volatile UnaryOperator<NodeBuilder> customization = UnaryOperator.identity();
@@ -45,6 +48,8 @@ final class NodeKeeper {
     this.settings = settings;
     this.work = work;
     this.main = main;
+    alarm = new RoundAlarm(context, work);
+    multicast = new Multicast(context);
   }
 
   /** For tests: changes what the next node will be like. */
@@ -67,15 +72,31 @@ final class NodeKeeper {
     watchers.remove(watcher);
   }
 
+  /** Has read and loaded by the time a node is started what takes long only the first time. */
+  void prepare() {
+    work.execute(
+        () -> {
+          settings.bootstrap();
+          pace();
+          Node.prepare();
+        });
+  }
+
   /** Starts the node unless it runs already. */
   void start() {
     work.execute(
         () -> {
           if (node == null) {
-            settings.set(Settings.Switch.WANTED, true);
             open();
+            want(true); // not before: the disk takes longer than all of the start
           }
         });
+  }
+
+  private void want(boolean wanted) {
+    if (settings.isOn(Settings.Switch.WANTED) != wanted) {
+      settings.set(Settings.Switch.WANTED, wanted);
+    }
   }
 
   private void open() {
@@ -87,15 +108,20 @@ final class NodeKeeper {
               .lan(settings.isOn(Settings.Switch.LAN))
               .watchNetworks(false)
               .loopback(false)
-              .connectionType(connectionType)
               .pace(pace())
+              .clock(SystemClock::elapsedRealtimeNanos)
+              .alarm(alarm)
               .operator(operator())
               .listener(this::happened, work);
+      if (connectionType >= 0) {
+        builder.connectionType(connectionType);
+      }
       for (String text : settings.bootstrap()) {
         builder.bootstrap(text);
       }
       node = customization.apply(builder).start();
       look();
+      hearBeacons();
     } catch (NodeStartException e) {
       show(new NodeView(NodeView.Phase.FAILED, null, e.getMessage()));
     }
@@ -111,6 +137,7 @@ final class NodeKeeper {
   private void happened(NodeEvent event) {
     if (event instanceof NodeEvent.Stopped stopped && stopped.failed()) {
       node = null;
+      hearBeacons();
       show(new NodeView(NodeView.Phase.FAILED, view.status(), stopped.reason()));
     } else if (lookPending.compareAndSet(false, true)) {
       main.postDelayed(() -> work.execute(this::lookAfterEvents), LOOK_AGAIN_MILLIS);
@@ -126,7 +153,7 @@ final class NodeKeeper {
   void exit() {
     work.execute(
         () -> {
-          settings.set(Settings.Switch.WANTED, false);
+          want(false);
           close();
         });
   }
@@ -135,6 +162,7 @@ final class NodeKeeper {
     if (node != null) {
       node.close();
       node = null;
+      hearBeacons();
       show(NodeView.STOPPED);
     }
   }
@@ -179,7 +207,17 @@ final class NodeKeeper {
 
   /** Charger, doze or the person's wishes aren't what they were. */
   void updatePace() {
-    withNode(running -> running.setPace(pace()));
+    withNode(
+        running -> {
+          running.setPace(pace());
+          hearBeacons();
+        });
+  }
+
+  /** Only where energy doesn't matter, or somebody looks. On the working thread. */
+  private void hearBeacons() {
+    boolean lively = node != null && pace() == Pace.LIVELY;
+    multicast.setWanted(lively && settings.isOn(Settings.Switch.LAN));
   }
 
   private Pace pace() {
@@ -201,6 +239,24 @@ final class NodeKeeper {
   /** The networks aren't what they were. */
   void networkChanged() {
     withNode(Node::networkChanged);
+  }
+
+  /** The phone is awake, whatever woke it. */
+  void wake() {
+    withNode(Node::wake);
+  }
+
+  /** The node's alarm rang, and the phone is awake for it. */
+  void alarmRang() {
+    alarm.keepAwake();
+    work.execute(
+        () -> {
+          if (node == null) {
+            alarm.letSleep();
+          } else {
+            node.wake();
+          }
+        });
   }
 
   /** Does something with the node, if there is one, on the working thread. */

@@ -12,7 +12,7 @@ import org.app2app.overlay.PeerState;
 /** One peer: a dot, what it is called, its short id, its address, and a flash for each datagram. */
 public final class PeerRow extends LinearLayout {
 
-  private static final float QUIET = 0.2f;
+  private static final float QUIET = 0.35f;
   private static final long FLASH_MILLIS = 800;
 
   private long received = -1;

@@ -11,6 +11,7 @@ import android.view.View;
 import android.view.ViewGroup;
 import org.app2app.node.Node;
 import org.app2app.overlay.PeerState;
+import org.app2app.wire.PeerId;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -121,15 +122,21 @@ public class NetworkScreenTest {
   }
 
   @Test
-  public void thePhoneFindsADesktopThatWasRestarted() throws Exception {
+  public void thePhoneFindsADesktopThatWasRestartedByItself() throws Exception {
     Phone.app().keeper().start();
+    Phone.app().keeper().setShown(true);
     Phone.await("a peer", () -> Phone.app().keeper().view().activePeers() == 1);
     int port = desktop.port();
     desktop.close();
     desktop = Phone.desktop(folder.newFolder().toPath(), port, "Home fibre");
-    Phone.app().keeper().networkChanged();
-    Phone.app().keeper().addBootstrap(Phone.addressOf(desktop), wrong -> {});
     Phone.await("the new one knows the phone", () -> isActiveAtDesktop("NL KPN"));
+    Phone.await("the phone knows the new one", () -> isActiveAtPhone(desktop.peerId()));
+  }
+
+  private static boolean isActiveAtPhone(PeerId id) {
+    Phone.app().keeper().refresh();
+    return Phone.app().keeper().view().status().overlay().peers().stream()
+        .anyMatch(peer -> peer.state() == PeerState.ACTIVE && id.equals(peer.peerId()));
   }
 
   @Test

@@ -7,8 +7,10 @@ import android.graphics.Bitmap;
 import android.graphics.Canvas;
 import android.graphics.drawable.BitmapDrawable;
 import android.view.View;
+import android.view.ViewGroup;
 import android.widget.ImageView;
 import android.widget.Switch;
+import android.widget.TextView;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -37,7 +39,9 @@ public class ScreensTest {
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
-  private static final String[] OPERATORS = {"NL KPN", "DE Telekom", "", "Freifunk Berlin"};
+  private static final String[] OPERATORS = {
+    "NL KPN", "DE Telekom", "", "Freifunk Berlin, the long name of a network"
+  };
 
   private final List<Node> desktops = new ArrayList<>();
 
@@ -71,9 +75,22 @@ public class ScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "+land")
+  @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
   public void networkInLandscape() throws Exception {
     drawNetwork("network-landscape");
+  }
+
+  @Test
+  @Config(qualifiers = "w640dp-h360dp-land-night-hdpi")
+  public void networkInLandscapeInTheDarkOnASmallPhone() throws Exception {
+    drawNetwork("network-landscape-dark");
+  }
+
+  @Test
+  @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
+  public void networkInLandscapeInLargeLetters() throws Exception {
+    RuntimeEnvironment.setFontScale(1.6f);
+    drawNetwork("network-landscape-large-letters");
   }
 
   @Test
@@ -155,6 +172,32 @@ public class ScreensTest {
       Phone.await("all peers", () -> Phone.text(screen.get(), R.id.active_peers).equals("4"));
       draw(screen.get(), name);
       assertThat(Phone.text(screen.get(), R.id.connectable_ratio)).contains("%");
+      ViewGroup rows = screen.get().findViewById(R.id.incoming);
+      for (int i = 0; i < rows.getChildCount(); i++) {
+        assertWholeId(rows.getChildAt(i));
+      }
+    }
+  }
+
+  /** However long the name beside it is. */
+  private static void assertWholeId(View row) {
+    TextView shortId = row.findViewById(R.id.short_id);
+    assertThat((float) shortId.getWidth())
+        .isGreaterThanOrEqualTo(shortId.getPaint().measureText(shortId.getText().toString()));
+    assertThat(shortId.getRight()).isLessThanOrEqualTo(((View) shortId.getParent()).getWidth());
+  }
+
+  @Test
+  @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
+  public void inLandscapeTheNodeIsAtTheLeftAndItsPeersAreAtTheRight() {
+    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
+      View own = screen.get().findViewById(R.id.own_column);
+      View peers = screen.get().findViewById(R.id.peers_column);
+      assertThat(own.<View>findViewById(R.id.active_peers)).isNotNull();
+      assertThat(peers.<View>findViewById(R.id.outgoing)).isNotNull();
+      assertThat(peers.getLeft()).isEqualTo(own.getRight());
+      assertThat(peers.getTop()).isEqualTo(own.getTop());
+      assertThat(own.canScrollVertically(1)).as("all of its own data is seen").isFalse();
     }
   }
 

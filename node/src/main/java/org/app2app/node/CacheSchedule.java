@@ -42,4 +42,10 @@ final class CacheSchedule {
     allowedNanos = nowNanos + INTERVAL_NANOS;
     return true;
   }
+
+  /** What was to be written couldn't be; it is tried again when a write is allowed again. */
+  void failed(long nowNanos) {
+    written = Collections.emptySet();
+    touch(nowNanos);
+  }
 }

@@ -1,6 +1,10 @@
 package org.app2app.node;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.app2app.overlay.Pace;
@@ -34,6 +38,23 @@ public final class Node implements Closeable {
   /** Says what a node shall be like, and starts it. */
   public static NodeBuilder builder() {
     return new NodeBuilder();
+  }
+
+  /**
+   * Loads what a node's start needs and what takes long only the first time in a process: for
+   * programs that know before anybody asks that they will start one. Asks the operating system for
+   * nothing that stays. May block for some milliseconds.
+   */
+  public static void prepare() {
+    try (Selector selector = Selector.open();
+        DatagramChannel channel = DatagramChannel.open()) {
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_READ);
+      new HostNetworks().look(0);
+      UnpredictableRandom.fill(new byte[1]);
+    } catch (IOException forWhoeverStartsOne) {
+      Log.get().debug("preparing", forWhoeverStartsOne);
+    }
   }
 
   static Node start(NodeSettings settings) throws NodeStartException {
@@ -108,6 +129,14 @@ public final class Node implements Closeable {
    */
   public void networkChanged() {
     core.networkChanged();
+  }
+
+  /**
+   * Says that the device is awake, by the {@link Alarm} or by something else: what became due while
+   * it slept is done at once. From any thread; returns at once.
+   */
+  public void wake() {
+    core.loop().wake();
   }
 
   /** Waits until the node ends, by {@link #close()} or by a failure. */

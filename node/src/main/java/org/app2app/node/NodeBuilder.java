@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.app2app.overlay.Pace;
+import org.app2app.wire.Message;
+import org.app2app.wire.OperatorName;
 
 /**
  * Says what a {@link Node} shall be like, and starts it. Every setting but the data folder has a
@@ -20,8 +23,6 @@ public final class NodeBuilder {
   /** Bootstrap addresses that a node starts with. */
   public static final int BOOTSTRAP_MAX = 64;
 
-  private static final int OPERATOR_LENGTH_MAX = 64;
-  private static final int CONNECTION_TYPE_MAX = 1_000;
   private static final long NETWORK_MILLIS = 2_000;
 
   private Path dataFolder;
@@ -37,6 +38,8 @@ public final class NodeBuilder {
   private Executor executor = Runnable::run;
   private NetworkSource networks = new HostNetworks();
   private long networkMillis = NETWORK_MILLIS;
+  private LongSupplier clock = System::nanoTime;
+  private Alarm alarm;
   private NameResolver resolver = new HostResolver();
   private long namePatienceNanos = NameLookups.FIRST_PATIENCE_NANOS;
 
@@ -105,24 +108,28 @@ public final class NodeBuilder {
   }
 
   static String checkedOperator(String name) {
-    if (name.length() > OPERATOR_LENGTH_MAX) {
+    if (name.length() > OperatorName.LENGTH_MAX) {
       throw new IllegalArgumentException(
-          "The operator's name is longer than " + OPERATOR_LENGTH_MAX + " characters.");
+          "The operator's name is longer than " + OperatorName.LENGTH_MAX + " characters.");
     }
     return name;
   }
 
   static int checkedConnectionType(int type) {
-    if (type < 0 || type > CONNECTION_TYPE_MAX) {
+    if (type < 0 || type > Message.CONNECTION_TYPE_MAX) {
       throw new IllegalArgumentException(
-          "The connection type " + type + " isn't in 0.." + CONNECTION_TYPE_MAX + ".");
+          "The connection type " + type + " isn't in 0.." + Message.CONNECTION_TYPE_MAX + ".");
     }
     return type;
   }
 
-  /** What this host is connected by ({@link ConnectionType}); default a guess by its interfaces. */
+  /**
+   * What this host is connected by ({@link ConnectionType}); default a guess by its interfaces.
+   *
+   * @throws IllegalArgumentException if it isn't in 0..1000
+   */
   public NodeBuilder connectionType(int type) {
-    connectionType = type;
+    connectionType = checkedConnectionType(type);
     return this;
   }
 
@@ -157,6 +164,26 @@ public final class NodeBuilder {
    */
   public NodeBuilder watchNetworks(boolean watch) {
     networkMillis = watch ? NETWORK_MILLIS : 0;
+    return this;
+  }
+
+  /**
+   * The clock by which the node does everything; default {@link System#nanoTime()}. On a device
+   * that sleeps: one that goes on meanwhile.
+   *
+   * @param nanos nanoseconds since whenever, never going back; asked on any thread, must not block
+   */
+  public NodeBuilder clock(LongSupplier nanos) {
+    clock = Objects.requireNonNull(nanos);
+    return this;
+  }
+
+  /**
+   * What wakes the device for what the node has to do at a pace that lets it sleep; default
+   * nothing. To be used with a {@link #clock} that goes on while the device sleeps.
+   */
+  public NodeBuilder alarm(Alarm newAlarm) {
+    alarm = Objects.requireNonNull(newAlarm);
     return this;
   }
 
@@ -198,6 +225,8 @@ public final class NodeBuilder {
             executor,
             loopback ? networks : withoutLoopback(networks),
             networkMillis,
+            clock,
+            alarm,
             resolver,
             namePatienceNanos));
   }

@@ -3,12 +3,10 @@ package org.app2app.node;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.app2app.overlay.Limits;
-import org.app2app.overlay.LocalNetwork;
 import org.app2app.overlay.Origin;
 import org.app2app.overlay.Overlay;
 import org.app2app.overlay.OverlayConfig;
@@ -44,7 +42,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   private record Connection(int type, String operator) {}
 
   static NodeCore start(NodeSettings settings) throws NodeStartException {
-    long startNanos = System.nanoTime();
+    long startNanos = settings.clock().getAsLong();
     DataFolder folder = DataFolder.hold(settings.dataFolder());
     UdpSocket socket = null;
     NodeCore core = null;
@@ -92,9 +90,10 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     OverlayConfig config =
         new OverlayConfig(
             identity.peerId(), connectionType, settings.operator(), settings.lan(), Limits.DEFAULT);
-    Overlay overlay =
-        new Overlay(config, new UnpredictableRandom(), System.nanoTime() - startNanos);
-    loop = new NodeLoop(overlay, socket, counters, this, startNanos);
+    Waits waits = new Waits(settings.clock(), startNanos);
+    Overlay overlay = new Overlay(config, new UnpredictableRandom(), waits.nowNanos());
+    loop =
+        new NodeLoop(overlay, socket, counters, this, waits, new AlarmSchedule(settings.alarm()));
     bootstrap =
         new Bootstrap(identity.peerId(), this, settings.resolver(), settings.namePatienceNanos());
     background = new Background(this::lookAtNetworks, settings.networkMillis(), loop::fail);
@@ -119,7 +118,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     for (String text : settings.bootstrap()) {
       addBootstrapOrWarn(text);
     }
-    loop.post((overlay, nowNanos) -> loop.listenOnLan());
+    loop.post((overlay, nowNanos) -> loop.datagrams().listenOnLan());
     new Thread(loop, "app2app-node").start();
     background.start();
     for (String warning : warnings) {
@@ -136,7 +135,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   }
 
   private void use(Reach reach, Overlay overlay, long nowNanos) {
-    loop.setReach(settings.lan() ? reach : reach.withoutLan());
+    loop.datagrams().setReach(settings.lan() ? reach : reach.withoutLan());
     overlay.setLocalNetworks(reach.networks(), nowNanos);
   }
 
@@ -144,7 +143,12 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   void setPace(Pace newPace) {
     pace = newPace;
     bootstrap.lookups().setResting(newPace != Pace.LIVELY);
-    loop.post((overlay, nowNanos) -> overlay.setPace(pace, nowNanos));
+    loop.post(
+        (overlay, nowNanos) -> {
+          Pace latest = pace;
+          loop.alarm().setMaySleep(latest != Pace.LIVELY);
+          overlay.setPace(latest, nowNanos);
+        });
   }
 
   /** Whoever says it last is right, on whatever thread. */
@@ -167,7 +171,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     loop.post(
         (overlay, nowNanos) -> {
           use(changed, overlay, nowNanos);
-          loop.listenOnLan();
+          loop.datagrams().listenOnLan();
           dispatcher.emit(new NodeEvent.NetworkChanged(nowNanos));
         });
     return true;
@@ -229,6 +233,9 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     if (warning != null) {
       warn(warning);
     }
+    if (cache.isFailing()) {
+      loop.post((overlay, nowNanos) -> cacheSchedule.failed(nowNanos));
+    }
   }
 
   @Override
@@ -283,22 +290,12 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         running,
         settings.dataFolder(),
         port(),
-        localAddresses(),
+        watch.reach().shownAddresses(),
         connected.type(),
         connected.operator(),
         pace,
         running ? loop.nowNanos() : endNanos,
         view.overlay(),
         view.rejected());
-  }
-
-  private List<Endpoint> localAddresses() {
-    List<Endpoint> addresses = new ArrayList<>();
-    for (LocalNetwork network : watch.reach().networks()) {
-      if (network.endpoint().isIpv4() || !network.endpoint().isLinkLocal()) {
-        addresses.add(network.endpoint());
-      }
-    }
-    return Collections.unmodifiableList(addresses);
   }
 }

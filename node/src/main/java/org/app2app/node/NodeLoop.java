@@ -1,9 +1,7 @@
 package org.app2app.node;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +13,6 @@ import java.util.concurrent.TimeoutException;
 import org.app2app.overlay.Overlay;
 import org.app2app.overlay.OverlayEvent;
 import org.app2app.overlay.OverlaySnapshot;
-import org.app2app.overlay.Transmit;
-import org.app2app.wire.Endpoint;
 
 /**
  * The thread that owns the socket and the overlay. Each turn: wait for a datagram, an input of
@@ -25,23 +21,10 @@ import org.app2app.wire.Endpoint;
  */
 final class NodeLoop implements Runnable {
 
-  /** Datagrams that are taken from a socket before timers and others have their turn. */
-  private static final int BURST_MAX = 256;
-
-  /**
-   * Datagrams that are taken in before what they give rise to is sent: while there is a queue,
-   * neither the kernel's code nor ours has to be fetched anew for each of them.
-   */
-  private static final int ANSWERED_TOGETHER = 32;
-
   /** Inputs of other threads that wait; a person's clicks, a name's addresses. */
   private static final int INPUTS_MAX = 1_024;
 
-  /** Failures to receive, one right after the other, that end the node: it would be deaf. */
-  private static final int FAILURES_MAX = 100;
-
   private static final long VIEW_WAIT_MILLIS = 500;
-  private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** Something that another thread wants done on the loop. */
   interface Input {
@@ -60,37 +43,37 @@ final class NodeLoop implements Runnable {
   }
 
   private final Overlay overlay;
-  private final UdpSocket socket;
-  private final LanSockets lanSockets;
-  private final Selector selector;
+  private final Waits waits;
+  private final AlarmSchedule alarm;
+  private final Datagrams datagrams;
   private final SocketCounters counters;
   private final Owner owner;
-  private final long startNanos;
-  private final byte[] datagram = new byte[UdpSocket.RECEIVE_BYTES];
   private final ArrayBlockingQueue<Input> inputs = new ArrayBlockingQueue<>(INPUTS_MAX);
-  private Reach reach = new Reach(Collections.emptyList(), Collections.emptyList());
-  private int receiveFailures;
   private long ownerDueNanos;
   private volatile boolean stopping;
   private volatile boolean over;
   private volatile Thread thread;
   private volatile LoopView lastView = LoopView.EMPTY;
 
-  NodeLoop(Overlay overlay, UdpSocket socket, SocketCounters counters, Owner owner, long startNanos)
+  NodeLoop(
+      Overlay overlay,
+      UdpSocket socket,
+      SocketCounters counters,
+      Owner owner,
+      Waits waits,
+      AlarmSchedule alarm)
       throws IOException {
     this.overlay = overlay;
-    this.socket = socket;
     this.counters = counters;
     this.owner = owner;
-    this.startNanos = startNanos;
-    this.selector = Selector.open();
-    this.lanSockets = new LanSockets(selector, counters);
-    socket.channel().register(selector, SelectionKey.OP_READ, socket);
+    this.waits = waits;
+    this.alarm = alarm;
+    this.datagrams = new Datagrams(overlay, socket, counters, waits.selector());
   }
 
   /** Nanoseconds since the node's start: the overlay's clock. */
   long nowNanos() {
-    return System.nanoTime() - startNanos;
+    return waits.nowNanos();
   }
 
   /** Hands over an input, from any thread; false if the loop is over or too many wait. */
@@ -98,14 +81,19 @@ final class NodeLoop implements Runnable {
     if (over || !inputs.offer(input)) {
       return false;
     }
-    selector.wakeup();
+    waits.end();
     return !over;
+  }
+
+  /** Has the loop look at its clock and do what is due, from any thread. */
+  void wake() {
+    waits.end();
   }
 
   /** Ends the loop soon, from any thread. */
   void stop() {
     stopping = true;
-    selector.wakeup();
+    waits.end();
   }
 
   /** Ends the node because of a defect that another thread met. */
@@ -125,14 +113,14 @@ final class NodeLoop implements Runnable {
     return Thread.currentThread() == thread;
   }
 
-  /** Uses these networks from now on. To be called on the loop. */
-  void setReach(Reach current) {
-    reach = current;
+  /** The sockets. To be used on the loop. */
+  Datagrams datagrams() {
+    return datagrams;
   }
 
-  /** Listens for beacons on the interfaces of {@link #setReach}. To be called on the loop. */
-  void listenOnLan() {
-    lanSockets.listen(reach.lan());
+  /** When the device is to be woken. To be used on the loop. */
+  AlarmSchedule alarm() {
+    return alarm;
   }
 
   @Override
@@ -157,93 +145,29 @@ final class NodeLoop implements Runnable {
   private void turn() throws IOException {
     await();
     long nowNanos = nowNanos();
-    for (SelectionKey ready : selector.selectedKeys()) {
-      receive((UdpSocket) ready.attachment(), nowNanos);
+    for (SelectionKey ready : waits.selector().selectedKeys()) {
+      datagrams.receive((UdpSocket) ready.attachment(), nowNanos);
     }
-    selector.selectedKeys().clear();
+    waits.selector().selectedKeys().clear();
     for (Input input = inputs.poll(); input != null; input = inputs.poll()) {
       input.apply(overlay, nowNanos);
-      flush();
+      datagrams.flush();
     }
     if (overlay.nextTimeoutNanos() <= nowNanos) {
       overlay.onTimeout(nowNanos);
-      flush();
+      datagrams.flush();
     }
     passOn(nowNanos);
   }
 
+  /** What the owner has to do can wait until the device is awake anyhow. */
   private void await() throws IOException {
-    long dueNanos = Math.min(overlay.nextTimeoutNanos(), ownerDueNanos);
-    if (!inputs.isEmpty()) {
-      selector.selectNow();
-    } else if (dueNanos == Long.MAX_VALUE) {
-      selector.select();
+    if (inputs.isEmpty()) {
+      long dueNanos = overlay.nextTimeoutNanos();
+      alarm.plan(dueNanos, nowNanos());
+      waits.until(Math.min(dueNanos, ownerDueNanos));
     } else {
-      long waitNanos = dueNanos - nowNanos();
-      if (waitNanos <= 0) {
-        selector.selectNow();
-      } else {
-        selector.select((waitNanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
-      }
-    }
-  }
-
-  private void receive(UdpSocket from, long nowNanos) throws IOException {
-    boolean multicast = from != socket;
-    boolean more = true;
-    for (int i = 1; i <= BURST_MAX && more; i++) {
-      Endpoint source = receiveOne(from);
-      more = source != null;
-      if (more && (!multicast || isOfOthers(source, from))) {
-        overlay.receive(source, datagram, from.receivedLength(), multicast, nowNanos);
-      }
-      if (!more || i % ANSWERED_TOGETHER == 0) {
-        flush();
-      }
-    }
-  }
-
-  /**
-   * Our own beacons come back to us; and a system may hand a copy for the IPv4 group to the IPv6
-   * socket too.
-   */
-  private boolean isOfOthers(Endpoint source, UdpSocket from) {
-    return source.isIpv4() == from.bound().isIpv4() && !reach.isOwn(source);
-  }
-
-  private Endpoint receiveOne(UdpSocket from) throws IOException {
-    try {
-      Endpoint source = from.receive(datagram);
-      receiveFailures = 0;
-      counters.received += source == null ? 0 : 1;
-      return source;
-    } catch (ClosedChannelException e) {
-      throw e;
-    } catch (IOException e) {
-      counters.receiveFailed++;
-      if (++receiveFailures > FAILURES_MAX) {
-        throw e;
-      }
-      return null;
-    }
-  }
-
-  /** Sends all that the overlay has to send. */
-  private void flush() {
-    for (Transmit next = overlay.pollTransmit(); next != null; next = overlay.pollTransmit()) {
-      if (next.destination().isMulticast()) {
-        sendBeacon(next);
-      } else {
-        socket.send(next.destination(), next.datagram());
-      }
-    }
-  }
-
-  private void sendBeacon(Transmit beacon) {
-    for (Attachment attachment : reach.lan()) {
-      if (LanSockets.carries(attachment, beacon.destination())) {
-        socket.sendMulticast(beacon.destination(), beacon.datagram(), attachment);
-      }
+      waits.selector().selectNow();
     }
   }
 
@@ -289,9 +213,9 @@ final class NodeLoop implements Runnable {
     try {
       lastView = look(nowNanos());
       over = true;
-      lanSockets.close();
-      socket.close();
-      selector.close();
+      alarm.cancel();
+      datagrams.close();
+      waits.close();
       for (Input input = inputs.poll(); input != null; input = inputs.poll()) {
         input.apply(overlay, nowNanos());
       }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.app2app.overlay.Pace;
 
 /**
@@ -13,6 +14,8 @@ import org.app2app.overlay.Pace;
  * @param port negative for the default one, or any free one if that is taken
  * @param connectionType negative for the best guess
  * @param networkMillis how often to look at the networks; 0 for never
+ * @param clock monotonic, in nanoseconds
+ * @param alarm null for a host that doesn't sleep
  * @param namePatienceNanos before a name is looked up again
  */
 record NodeSettings(
@@ -28,6 +31,8 @@ record NodeSettings(
     Executor executor,
     NetworkSource networks,
     long networkMillis,
+    LongSupplier clock,
+    Alarm alarm,
     NameResolver resolver,
     long namePatienceNanos) {
 

@@ -87,6 +87,11 @@ final class PeerCache {
     }
   }
 
+  /** Whether the latest {@link #save} failed. */
+  synchronized boolean isFailing() {
+    return failing;
+  }
+
   static List<Remembered> merge(List<PeerAddress> active, List<Remembered> old, long nowSeconds) {
     List<Remembered> merged = new ArrayList<>(PEERS_MAX);
     for (PeerAddress peer : active) {

@@ -91,4 +91,15 @@ record Reach(List<LocalNetwork> networks, List<Attachment> lan) {
   Reach withoutLan() {
     return new Reach(networks, Collections.emptyList());
   }
+
+  /** The addresses that mean something to others: link-local ones of IPv6 don't. */
+  List<Endpoint> shownAddresses() {
+    List<Endpoint> addresses = new ArrayList<>(networks.size());
+    for (LocalNetwork network : networks) {
+      if (network.endpoint().isIpv4() || !network.endpoint().isLinkLocal()) {
+        addresses.add(network.endpoint());
+      }
+    }
+    return Collections.unmodifiableList(addresses);
+  }
 }

@@ -65,6 +65,16 @@ final class SmallFile {
   static void replace(Path file, byte[] bytes) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
+    try {
+      write(fresh, bytes);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      deleteQuietly(fresh);
+      throw e;
+    }
+  }
+
+  private static void write(Path fresh, byte[] bytes) throws IOException {
     try (FileChannel channel = create(fresh)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
@@ -72,7 +82,15 @@ final class SmallFile {
       }
       channel.force(true);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException leftThere) {
+      // The next write begins with deleting it.
+      return;
+    }
   }
 
   private static FileChannel create(Path file) throws IOException {

@@ -89,7 +89,7 @@ class NodeStartTest {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatExceptionOfType(NodeStartException.class)
         .isThrownBy(() -> new TestNode(file))
-        .withMessageContaining("can't be used")
+        .withMessageContaining("can't be used (a file is in its place)")
         .withMessageContaining("choose another");
     assertThatExceptionOfType(NodeStartException.class)
         .isThrownBy(() -> new TestNode(file.resolve("below")))
@@ -105,6 +105,11 @@ class NodeStartTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> builder.operator("x".repeat(65)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.connectionType(-1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.connectionType(1_001))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0..1000");
     assertThatThrownBy(builder::start).isInstanceOf(IllegalStateException.class);
   }
 }

@@ -249,21 +249,4 @@ class NodeTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
-
-  @Test
-  void aPeerLearnsByWhatARestingNodeIsConnected() throws Exception {
-    try (TestNode first = start("first");
-        TestNode second = startAndContact("second", first.address())) {
-      first.events.await(NodeEvent.PeerActive.class);
-      second.events.await(NodeEvent.PeerActive.class);
-      second.node.setConnection(ConnectionType.MOBILE, "NL KPN");
-      second.node.setPace(Pace.RESTING); // says so to everybody at once
-      while (first.node.status().overlay().peers().get(0).connectionType()
-          != ConnectionType.MOBILE) {
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-      assertThat(first.node.status().overlay().peers().get(0).networkOperator())
-          .isEqualTo("NL KPN");
-    }
-  }
 }

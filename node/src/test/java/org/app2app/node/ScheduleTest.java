@@ -43,6 +43,16 @@ class ScheduleTest {
   }
 
   @Test
+  void whatCouldNotBeWrittenIsTriedAgainThirtySecondsLater() {
+    CacheSchedule schedule = new CacheSchedule();
+    assertThat(schedule.isNews(peer(1), seconds(10))).isTrue();
+    schedule.failed(seconds(11));
+    assertThat(schedule.nextNanos()).isEqualTo(seconds(40));
+    assertThat(schedule.isNews(peer(1), seconds(40))).isTrue();
+    assertThat(schedule.nextNanos()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void rejectionsAreToldOnceASecondAtMostAndOnlyIfThereAreNewOnes() {
     RejectionReporter reporter = new RejectionReporter();
     Map<String, Long> one = Collections.singletonMap("not-bencode", 1L);

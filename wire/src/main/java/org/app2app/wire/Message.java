@@ -12,6 +12,9 @@ public sealed interface Message
   /** Stands for an absent nonce; no sender draws it. */
   long NO_NONCE = 0;
 
+  /** Largest number of a way to be connected; Android's own go up to 17. */
+  int CONNECTION_TYPE_MAX = 1_000;
+
   /** Who the sender says it is. */
   PeerId peerId();
 

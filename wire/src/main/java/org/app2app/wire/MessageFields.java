@@ -14,7 +14,6 @@ final class MessageFields {
   private static final int REST_SECONDS_MAX = 600;
   private static final int WANT_MAX = 64;
   private static final int PORT_MAX = 65_535;
-  private static final int CONNECTION_TYPE_MAX = 1_000;
 
   private final byte[] datagram;
   private final BencodeReader reader;
@@ -76,7 +75,7 @@ final class MessageFields {
       case TYPE -> type = reader.readInteger();
       case PEER_ID -> peerId = addresses.readPeerId();
       case DESTINATION -> destination = addresses.readEndpoint();
-      case CONNECTION_TYPE -> connectionType = bounded(-1, CONNECTION_TYPE_MAX);
+      case CONNECTION_TYPE -> connectionType = bounded(-1, Message.CONNECTION_TYPE_MAX);
       case NETWORK_OPERATOR -> networkOperator = readOperator();
       case INTERNAL_SOURCE -> internalSource = addresses.readEndpoint();
       case SOURCE -> source = addresses.readEndpoint();

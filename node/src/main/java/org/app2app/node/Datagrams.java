@@ -1,0 +1,127 @@
+package org.app2app.node;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Collections;
+import org.app2app.overlay.Overlay;
+import org.app2app.overlay.Transmit;
+import org.app2app.wire.Endpoint;
+
+/**
+ * Brings datagrams from the sockets to the overlay, and what the overlay has to send to the
+ * sockets. Used on the loop only.
+ */
+final class Datagrams implements Closeable {
+
+  /** Datagrams that are taken from a socket before timers and others have their turn. */
+  private static final int BURST_MAX = 256;
+
+  /**
+   * Datagrams that are taken in before what they give rise to is sent: while there is a queue,
+   * neither the kernel's code nor ours has to be fetched anew for each of them.
+   */
+  private static final int ANSWERED_TOGETHER = 32;
+
+  /** Failures to receive, one right after the other, that end the node: it would be deaf. */
+  private static final int FAILURES_MAX = 100;
+
+  private final Overlay overlay;
+  private final UdpSocket socket;
+  private final LanSockets lanSockets;
+  private final SocketCounters counters;
+  private final byte[] datagram = new byte[UdpSocket.RECEIVE_BYTES];
+  private Reach reach = new Reach(Collections.emptyList(), Collections.emptyList());
+  private int receiveFailures;
+
+  Datagrams(Overlay overlay, UdpSocket socket, SocketCounters counters, Selector selector)
+      throws IOException {
+    this.overlay = overlay;
+    this.socket = socket;
+    this.counters = counters;
+    this.lanSockets = new LanSockets(selector, counters);
+    socket.channel().register(selector, SelectionKey.OP_READ, socket);
+  }
+
+  /** Uses these networks from now on. */
+  void setReach(Reach current) {
+    reach = current;
+  }
+
+  /** Listens for beacons on the interfaces of {@link #setReach}. */
+  void listenOnLan() {
+    lanSockets.listen(reach.lan());
+  }
+
+  /**
+   * Hands a burst of datagrams to the overlay, and sends what they give rise to.
+   *
+   * @throws IOException if the node is deaf for good
+   */
+  void receive(UdpSocket from, long nowNanos) throws IOException {
+    boolean multicast = from != socket;
+    boolean more = true;
+    for (int i = 1; i <= BURST_MAX && more; i++) {
+      Endpoint source = receiveOne(from);
+      more = source != null;
+      if (more && (!multicast || isOfOthers(source, from))) {
+        overlay.receive(source, datagram, from.receivedLength(), multicast, nowNanos);
+      }
+      if (!more || i % ANSWERED_TOGETHER == 0) {
+        flush();
+      }
+    }
+  }
+
+  /**
+   * Our own beacons come back to us; and a system may hand a copy for the IPv4 group to the IPv6
+   * socket too.
+   */
+  private boolean isOfOthers(Endpoint source, UdpSocket from) {
+    return source.isIpv4() == from.bound().isIpv4() && !reach.isOwn(source);
+  }
+
+  private Endpoint receiveOne(UdpSocket from) throws IOException {
+    try {
+      Endpoint source = from.receive(datagram);
+      receiveFailures = 0;
+      counters.received += source == null ? 0 : 1;
+      return source;
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      counters.receiveFailed++;
+      if (++receiveFailures > FAILURES_MAX) {
+        throw e;
+      }
+      return null;
+    }
+  }
+
+  /** Sends all that the overlay has to send. */
+  void flush() {
+    for (Transmit next = overlay.pollTransmit(); next != null; next = overlay.pollTransmit()) {
+      if (next.destination().isMulticast()) {
+        sendBeacon(next);
+      } else {
+        socket.send(next.destination(), next.datagram());
+      }
+    }
+  }
+
+  private void sendBeacon(Transmit beacon) {
+    for (Attachment attachment : reach.lan()) {
+      if (LanSockets.carries(attachment, beacon.destination())) {
+        socket.sendMulticast(beacon.destination(), beacon.datagram(), attachment);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lanSockets.close();
+    socket.close();
+  }
+}
