@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * A page from which phones and computers on the LAN download files: the program itself. It is plain
- * HTTP; that nobody changed a file on its way is told by its SHA-256, which people compare (see
- * SECURITY.md).
+ * HTTP, so whoever can change a file on its way can change the page too: only the SHA-256 of what
+ * arrived, beside the sharer's own screen, tells whether anybody did (see SECURITY.md).
  *
  * <p>It serves that page and those files, and nothing else, on daemon threads of its own. All
  * methods are for any thread.
