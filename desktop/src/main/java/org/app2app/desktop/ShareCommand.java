@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.app2app.node.Node;
 import org.app2app.share.Download;
 import org.app2app.share.ShareServer;
 import org.app2app.share.ShareStartException;
@@ -70,7 +72,7 @@ final class ShareCommand implements Command {
           server.close();
           closed.countDown();
         });
-    introduce(server.urls(), files, terminal);
+    introduce(server.urls(Node.lanAddresses()), files, terminal);
     try {
       closed.await();
     } catch (InterruptedException e) {
@@ -144,7 +146,7 @@ final class ShareCommand implements Command {
       terminal.out().println("also at " + url);
     }
     for (SharedFile file : files) {
-      terminal.out().println(file.name() + ", " + file.length() / 1_000 + " kB, SHA-256:");
+      terminal.out().println(file.name() + ", " + file.size(Locale.ENGLISH) + ", SHA-256:");
       terminal.out().println("  " + file.fingerprint());
     }
     terminal.out().println(TO_COMPARE);

@@ -45,7 +45,7 @@ record SharePage(String language, String html) {
     return Map.of(
         "kind", kind,
         "name", file.name(),
-        "size", escape(Site.size(file.length(), texts.locale())),
+        "size", escape(file.size(texts.locale())),
         "groups", groups.toString().trim(),
         "title", escape(texts.get(kind + ".title")),
         "steps", steps(texts.get(kind + ".install"), file));

@@ -118,15 +118,15 @@ public final class ShareServer implements Closeable {
   }
 
   /**
-   * Where the page is for others on the LAN, the likeliest first: {@code http://192.168.1.7:1873/}.
-   * As the networks are now; never empty.
+   * Where the page is for others, such as {@code http://192.168.1.7:1873/}.
+   *
+   * @param host the addresses of this host, in the order in which they are to be tried; not looked
+   *     at if the page is bound to one of them
    */
-  public List<String> urls() {
+  public List<String> urls(List<InetAddress> host) {
     InetAddress bound = socket.getInetAddress();
     List<InetAddress> addresses =
-        bound.isAnyLocalAddress()
-            ? LanAddresses.likeliestFirst()
-            : Collections.singletonList(bound);
+        bound.isAnyLocalAddress() ? host : Collections.singletonList(bound);
     List<String> urls = new ArrayList<>();
     for (InetAddress address : addresses) {
       urls.add("http://" + host(address) + ":" + port() + "/");

@@ -280,9 +280,21 @@ class ShareServerTest {
   }
 
   @Test
+  void boundToAllAddressesItIsAtEachOfTheHost() throws Exception {
+    InetAddress ipv4 = InetAddress.getByName("192.0.2.7");
+    InetAddress ipv6 = InetAddress.getByName("fe80::7%1");
+    try (ShareServer server = ShareServer.start(null, 0, List.of(fileOf(10)), told -> {})) {
+      assertThat(server.urls(List.of(ipv4, ipv6)))
+          .containsExactly(
+              "http://192.0.2.7:" + server.port() + "/",
+              "http://[fe80:0:0:0:0:0:0:7]:" + server.port() + "/");
+    }
+  }
+
+  @Test
   void itsUrlIsWhereItIsBound() throws Exception {
     try (Shared shared = Shared.start(folder, 10)) {
-      assertThat(shared.server.urls())
+      assertThat(shared.server.urls(List.of()))
           .containsExactly("http://127.0.0.1:" + shared.server.port() + "/");
     }
   }
