@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.app2app.node.Node;
 import org.app2app.share.Download;
 import org.app2app.share.ShareServer;
 import org.app2app.share.ShareStartException;
@@ -65,7 +66,7 @@ public final class ShareActivity extends Activity {
               ShareServer.ANY_PORT,
               Collections.singletonList(apk),
               download -> runOnUiThread(() -> show(download)));
-      String url = server.urls().get(0);
+      String url = server.urls(Node.lanAddresses()).get(0);
       Bitmap code = QrCodes.draw(url);
       runOnUiThread(() -> show(url, code, apk));
     } catch (IOException | ShareStartException e) {

@@ -22,8 +22,11 @@ import java.util.zip.ZipOutputStream;
  */
 final class ApkArchive {
 
-  /** The first moment that a ZIP archive can tell; 1980-01-01T00:00:00 in any time zone. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+  /**
+   * The time that Android's own tools give. Not the first one that a ZIP archive can tell: the JDK
+   * takes that for one that it can't, and writes another beside it that depends on the time zone.
+   */
+  static final LocalDateTime TIME = LocalDateTime.of(1981, 1, 1, 1, 1, 2);
 
   private final SortedMap<String, byte[]> parts = new TreeMap<>();
 

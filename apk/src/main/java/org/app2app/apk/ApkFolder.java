@@ -38,4 +38,8 @@ record ApkFolder(Path path) {
   Path unsignedApk() {
     return path.resolve("unsigned.apk");
   }
+
+  Path signedApk() {
+    return path.resolve("signed.apk");
+  }
 }

@@ -3,20 +3,20 @@ package org.app2app.apk;
 import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 
 /** What the goals have in common: the project, the folder that they share, and the tools. */
 abstract class ApkMojo extends AbstractMojo {
 
   private final RepositorySystem system;
 
-  @Parameter(defaultValue = "${session}", readonly = true)
-  private MavenSession session;
+  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
+  private RepositorySystemSession session;
 
   @Parameter(defaultValue = "${project}", readonly = true)
   private MavenProject project;

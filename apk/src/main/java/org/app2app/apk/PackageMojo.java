@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -96,7 +97,6 @@ public final class PackageMojo extends ApkMojo {
       return;
     }
     try {
-      Files.deleteIfExists(apk.toPath());
       ApkFolder folder = folder();
       List<Path> inputs = inputs();
       List<Path> keepRules = List.of(rules.toPath(), folder.manifestRules());
@@ -156,9 +156,12 @@ public final class PackageMojo extends ApkMojo {
             ? SigningKey.debug(debugKeystore.toPath())
             : SigningKey.load(keystore.toPath(), keyAlias, keystorePassword);
     try (ApkSig library = new ApkSig(apksigJar)) {
-      library.sign(folder.unsignedApk(), apk.toPath(), key, minSdk);
-      library.verify(apk.toPath(), minSdk);
+      library.sign(folder.unsignedApk(), folder.signedApk(), key, minSdk);
+      library.verify(folder.signedApk(), minSdk);
     }
+    ApkAlignment.check(folder.signedApk());
+    // Only now: what can't be made doesn't take the place of an older one.
+    Files.move(folder.signedApk(), apk.toPath(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void report() throws IOException, MojoExecutionException {

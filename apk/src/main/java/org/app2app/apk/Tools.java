@@ -3,9 +3,9 @@ package org.app2app.apk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -21,10 +21,10 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 final class Tools {
 
   private final RepositorySystem system;
-  private final MavenSession session;
+  private final RepositorySystemSession session;
   private final List<RemoteRepository> repositories;
 
-  Tools(RepositorySystem system, MavenSession session, MavenProject project) {
+  Tools(RepositorySystem system, RepositorySystemSession session, MavenProject project) {
     this.system = system;
     this.session = session;
     this.repositories = project.getRemoteProjectRepositories();
@@ -39,12 +39,7 @@ final class Tools {
     ArtifactRequest request =
         new ArtifactRequest(new DefaultArtifact(coordinates), repositories, null);
     try {
-      return Optional.of(
-          system
-              .resolveArtifact(session.getRepositorySession(), request)
-              .getArtifact()
-              .getFile()
-              .toPath());
+      return Optional.of(system.resolveArtifact(session, request).getArtifact().getFile().toPath());
     } catch (ArtifactResolutionException notThere) {
       return Optional.empty();
     }

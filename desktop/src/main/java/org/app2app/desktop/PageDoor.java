@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -24,6 +24,7 @@ final class PageDoor implements Closeable {
   private static final int BACKLOG = 64;
 
   private final ServerSocketChannel channel;
+  private volatile Selector waiting;
 
   private PageDoor(ServerSocketChannel channel) {
     this.channel = channel;
@@ -77,13 +78,13 @@ final class PageDoor implements Closeable {
    */
   ServerSocketChannel awaitKnock() throws IOException {
     try (Selector selector = Selector.open()) {
+      waiting = selector;
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_ACCEPT);
       while (channel.isOpen() && selector.select() == 0) {
-        // Closing the channel wakes the selector.
         selector.selectedKeys().clear();
       }
-    } catch (ClosedSelectorException closed) {
+    } catch (ClosedChannelException closed) {
       return null;
     }
     if (!channel.isOpen()) {
@@ -93,9 +94,17 @@ final class PageDoor implements Closeable {
     return channel;
   }
 
+  /**
+   * Closing the channel doesn't wake up whoever waits for it, and as long as somebody does the port
+   * stays open.
+   */
   @Override
   public void close() {
     closeQuietly(channel);
+    Selector selector = waiting;
+    if (selector != null) {
+      selector.wakeup();
+    }
   }
 
   private static void closeQuietly(ServerSocketChannel channel) {

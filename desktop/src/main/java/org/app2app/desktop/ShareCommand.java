@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.app2app.node.Node;
 import org.app2app.share.Download;
 import org.app2app.share.ShareServer;
 import org.app2app.share.ShareStartException;
@@ -32,6 +34,13 @@ final class ShareCommand implements Command {
       Option.value(
           "--apk", "FILE", Path::of, "The phone's app to share. Default: the one of this build");
 
+  private static final String TO_COMPARE =
+      """
+      What arrives must have the same fingerprint. On a phone, the installed app shows its own
+      under "Share this app"; on a computer, "sha256sum FILE" tells it. The page proves nothing:
+      whoever swaps the file on its way can swap the page too, and a swapped app may lie about
+      itself. A hotspot of your own, with a password, keeps strangers out. Ctrl-C ends it.""";
+
   private final Consumer<Runnable> onSignal;
 
   ShareCommand(Consumer<Runnable> onSignal) {
@@ -47,8 +56,8 @@ final class ShareCommand implements Command {
   public Help help() {
     return new Help(
         "Hands the phone's app to a phone near by, without a store: opens a page on the LAN, shows"
-            + " its address as a QR code, and the fingerprint that must stand on both screens. This"
-            + " program is on the page too, for computers. Ctrl-C ends it.",
+            + " its address as a QR code, and the fingerprint that what arrives must have. This program"
+            + " is on the page too, for computers. Ctrl-C ends it.",
         "  ./app2app share",
         "  ./app2app share --port 8080");
   }
@@ -63,7 +72,7 @@ final class ShareCommand implements Command {
           server.close();
           closed.countDown();
         });
-    introduce(server.urls(), files, terminal);
+    introduce(server.urls(Node.lanAddresses()), files, terminal);
     try {
       closed.await();
     } catch (InterruptedException e) {
@@ -137,10 +146,10 @@ final class ShareCommand implements Command {
       terminal.out().println("also at " + url);
     }
     for (SharedFile file : files) {
-      terminal.out().println(file.name() + ", " + file.length() / 1_000 + " kB, SHA-256:");
+      terminal.out().println(file.name() + ", " + file.size(Locale.ENGLISH) + ", SHA-256:");
       terminal.out().println("  " + file.fingerprint());
     }
-    terminal.out().println("The same must stand on the other screen. Ctrl-C ends it.");
+    terminal.out().println(TO_COMPARE);
   }
 
   private static void tell(Download download, Terminal terminal) {

@@ -3,9 +3,13 @@ package org.app2app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.concurrent.CompletableFuture;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PageDoorTest {
 
@@ -27,18 +31,41 @@ class PageDoorTest {
   }
 
   @Test
+  @Timeout(60)
   void closingItEndsTheWait() throws Exception {
     PageDoor door = PageDoor.open(0);
-    CompletableFuture<Object> wait =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return String.valueOf(door.awaitKnock());
-              } catch (java.io.IOException e) {
-                return e;
-              }
-            });
+    FutureTask<Object> wait = new FutureTask<>(door::awaitKnock);
+    Thread waiter = new Thread(wait);
+    waiter.setDaemon(true);
+    waiter.start();
+    while (!isSelecting(waiter)) {
+      Thread.onSpinWait();
+    }
+    int port = door.port();
     door.close();
-    assertThat(wait.get(10, TimeUnit.SECONDS)).isNotNull();
+    assertThat(wait.get(30, TimeUnit.SECONDS)).isNull();
+    PageDoor.open(port).close();
+  }
+
+  private static boolean isSelecting(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("select"));
+  }
+
+  @Test
+  void behindAClosedDoorNobodyWaits() throws Exception {
+    PageDoor door = PageDoor.open(0);
+    door.close();
+    assertThat(door.awaitKnock()).isNull();
+  }
+
+  @Test
+  @Timeout(60)
+  void whoKnocksIsLetIn() throws Exception {
+    try (PageDoor door = PageDoor.open(0);
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+      assertThat(door.awaitKnock().accept().getRemoteAddress())
+          .isEqualTo(client.getLocalSocketAddress());
+    }
   }
 }

@@ -41,6 +41,7 @@ class ShareIT {
         groups.add(hash.substring(at, at + 4));
       }
       assertThat(program.awaitOut("  ")).isEqualTo("  " + String.join(" ", groups));
+      assertThat(program.awaitOut("under \"Share this app\"")).contains("The page proves nothing");
       program.awaitOut("app2app.apk to 127.0.0.1: done");
       assertThat(program.terminate()).isLessThan(1_000);
       assertThat(program.exitCode()).isZero();

@@ -41,4 +41,11 @@ record Attachment(
         || name.startsWith("virbr")
         || name.startsWith("lxc");
   }
+
+  /** A mobile network or a tunnel: its other end isn't near by. */
+  boolean far() {
+    int type = ConnectionType.ofInterface(name);
+    boolean dialled = name.startsWith("ppp");
+    return dialled || type == ConnectionType.MOBILE || type == ConnectionType.VPN;
+  }
 }

@@ -1,6 +1,7 @@
 package org.app2app.node;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a host is connected by, as a number: the constants of Android's ConnectivityManager, which
@@ -13,6 +14,9 @@ public final class ConnectionType {
   public static final int BLUETOOTH = 7;
   public static final int ETHERNET = 9;
   public static final int VPN = 17;
+
+  private static final Pattern MOBILE_NAMES = Pattern.compile("ww|rmnet|ccmni|pdp");
+  private static final Pattern VPN_NAMES = Pattern.compile("tun|tap|wg");
 
   private ConnectionType() {}
 
@@ -28,10 +32,7 @@ public final class ConnectionType {
     };
   }
 
-  /**
-   * The best guess of what this host is connected by: that of its first attachment, by the name
-   * that Linux gives it.
-   */
+  /** The best guess of what this host is connected by: that of its first attachment. */
   static int guess(List<Attachment> attachments) {
     for (Attachment attachment : attachments) {
       if (!attachment.loopback()) {
@@ -41,14 +42,15 @@ public final class ConnectionType {
     return ETHERNET;
   }
 
-  private static int ofInterface(String name) {
+  /** The best guess by the name that Linux, or Android, gives to an interface. */
+  static int ofInterface(String name) {
     if (name.startsWith("wl")) {
       return WIFI;
     }
-    if (name.startsWith("ww") || name.startsWith("rmnet")) {
+    if (MOBILE_NAMES.matcher(name).lookingAt()) {
       return MOBILE;
     }
-    if (name.startsWith("tun") || name.startsWith("wg")) {
+    if (VPN_NAMES.matcher(name).lookingAt()) {
       return VPN;
     }
     return name.startsWith("bnep") ? BLUETOOTH : ETHERNET;

@@ -45,7 +45,7 @@ record SharePage(String language, String html) {
     return Map.of(
         "kind", kind,
         "name", file.name(),
-        "size", escape(Site.size(file.length(), texts.locale())),
+        "size", escape(file.size(texts.locale())),
         "groups", groups.toString().trim(),
         "title", escape(texts.get(kind + ".title")),
         "steps", steps(texts.get(kind + ".install"), file));
@@ -58,10 +58,16 @@ record SharePage(String language, String html) {
       String html =
           escape(step)
               .replace("{name}", "<b>" + file.name() + "</b>")
-              .replace("{command}", "<code>java -jar " + file.name() + "</code>");
+              .replace("{checksum}", code("sha256sum " + file.name()))
+              .replace("{windows}", code("certutil -hashfile " + file.name() + " SHA256"))
+              .replace("{command}", code("java -jar " + file.name()));
       steps.append("<li>").append(html).append("</li>\n");
     }
     return steps.toString();
+  }
+
+  private static String code(String command) {
+    return "<code>" + command + "</code>";
   }
 
   /** Puts values, which are HTML, and texts, which aren't, into their places. */

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * A page from which phones and computers on the LAN download files: the program itself. It is plain
- * HTTP; that nobody changed a file on its way is told by its SHA-256, which people compare (see
- * SECURITY.md).
+ * HTTP, so whoever can change a file on its way can change the page too: only the SHA-256 of what
+ * arrived, beside the sharer's own screen, tells whether anybody did (see SECURITY.md).
  *
  * <p>It serves that page and those files, and nothing else, on daemon threads of its own. All
  * methods are for any thread.
@@ -118,15 +118,15 @@ public final class ShareServer implements Closeable {
   }
 
   /**
-   * Where the page is for others on the LAN, the likeliest first: {@code http://192.168.1.7:1873/}.
-   * As the networks are now; never empty.
+   * Where the page is for others, such as {@code http://192.168.1.7:1873/}.
+   *
+   * @param host the addresses of this host, in the order in which they are to be tried; not looked
+   *     at if the page is bound to one of them
    */
-  public List<String> urls() {
+  public List<String> urls(List<InetAddress> host) {
     InetAddress bound = socket.getInetAddress();
     List<InetAddress> addresses =
-        bound.isAnyLocalAddress()
-            ? LanAddresses.likeliestFirst()
-            : Collections.singletonList(bound);
+        bound.isAnyLocalAddress() ? host : Collections.singletonList(bound);
     List<String> urls = new ArrayList<>();
     for (InetAddress address : addresses) {
       urls.add("http://" + host(address) + ":" + port() + "/");

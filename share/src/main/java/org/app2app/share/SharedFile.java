@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -80,6 +81,14 @@ public record SharedFile(
       text.insert(at, ' ');
     }
     return text.toString();
+  }
+
+  /** Its length for people, in their language: "4.2 MB". */
+  public String size(Locale locale) {
+    long kilo = (length + 999) / 1_000;
+    return kilo < 1_000
+        ? String.format(locale, "%d kB", kilo)
+        : String.format(locale, "%.1f MB", length / 1e6);
   }
 
   /** Whether it is still the file that was read; what it has become must not be sent for it. */

@@ -2,7 +2,6 @@ package org.app2app.share;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.core5.http.HttpResponse;
@@ -70,13 +69,5 @@ final class Site {
 
   long nextDownload() {
     return downloads.incrementAndGet();
-  }
-
-  /** A size for people: "4.2 MB". */
-  static String size(long bytes, Locale locale) {
-    double mega = bytes / 1e6;
-    return mega < 1
-        ? String.format(locale, "%d kB", (bytes + 999) / 1_000)
-        : String.format(locale, "%.1f MB", mega);
   }
 }

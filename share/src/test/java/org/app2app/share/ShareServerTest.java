@@ -191,7 +191,8 @@ class ShareServerTest {
   void whoWantsDutchGetsDutch() throws Exception {
     try (Shared shared = Shared.start(folder, 1_000)) {
       assertThat(shared.page("Accept-Language", "nl-BE,nl;q=0.9,en;q=0.8"))
-          .contains("<html lang=\"nl\">", "Vingerafdruk", "één keer", "1 kB");
+          .contains("<html lang=\"nl\">", "Vingerafdruk", "één keer", "1 kB")
+          .contains("Deze pagina bewijst niets");
       assertThat(shared.page("Accept-Language", "de,en;q=0.5,nl;q=0.1"))
           .contains("<html lang=\"en\">", "Fingerprint");
       for (String other : List.of("ja", "*", ";;q=x", "nl;q=0", "x".repeat(2_000))) {
@@ -199,6 +200,18 @@ class ShareServerTest {
       }
       assertThat(shared.page()).contains("<html lang=\"en\">");
     }
+  }
+
+  @Test
+  void thePageSendsPeopleToTheFileThatArrivedAndToTheOtherScreen() throws Exception {
+    Path jar = Files.write(folder.resolve("some.jar"), new byte[10]);
+    SharedFile program = SharedFile.read(SharedFile.Kind.COMPUTER_PROGRAM, "app2app.jar", jar);
+    SharePage page = SharePage.of(Texts.of("en"), List.of(fileOf(10), program));
+    assertThat(page.html())
+        .contains("“Share this app”: there is the fingerprint of what arrived")
+        .contains("<code>sha256sum app2app.jar</code>")
+        .contains("<code>certutil -hashfile app2app.jar SHA256</code>")
+        .contains("must be on the screen of whoever shares it", "This page proves nothing");
   }
 
   @Test
@@ -267,9 +280,21 @@ class ShareServerTest {
   }
 
   @Test
+  void boundToAllAddressesItIsAtEachOfTheHost() throws Exception {
+    InetAddress ipv4 = InetAddress.getByName("192.0.2.7");
+    InetAddress ipv6 = InetAddress.getByName("fe80::7%1");
+    try (ShareServer server = ShareServer.start(null, 0, List.of(fileOf(10)), told -> {})) {
+      assertThat(server.urls(List.of(ipv4, ipv6)))
+          .containsExactly(
+              "http://192.0.2.7:" + server.port() + "/",
+              "http://[fe80:0:0:0:0:0:0:7]:" + server.port() + "/");
+    }
+  }
+
+  @Test
   void itsUrlIsWhereItIsBound() throws Exception {
     try (Shared shared = Shared.start(folder, 10)) {
-      assertThat(shared.server.urls())
+      assertThat(shared.server.urls(List.of()))
           .containsExactly("http://127.0.0.1:" + shared.server.port() + "/");
     }
   }

@@ -53,7 +53,7 @@ final class Shared implements AutoCloseable {
   /** Asks; headers are names and values by turns. */
   HttpResponse<byte[]> send(String method, String path, String... headers) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.urls().get(0)).resolve(path))
+        HttpRequest.newBuilder(URI.create(server.urls(List.of()).get(0)).resolve(path))
             .version(HttpClient.Version.HTTP_1_1)
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (headers.length > 0) {

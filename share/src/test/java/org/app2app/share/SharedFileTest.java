@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedFileTest {
@@ -32,6 +35,28 @@ class SharedFileTest {
   void aNameThatWouldNeedEscapingIsRefused(String name) {
     assertThatThrownBy(() -> SharedFile.read(SharedFile.Kind.PHONE_APP, name, folder))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 kB, 0 kB",
+    "1, 1 kB, 1 kB",
+    "245_001, 246 kB, 246 kB",
+    "999_000, 999 kB, 999 kB",
+    "999_001, 1.0 MB, '1,0 MB'",
+    "4_249_999, 4.2 MB, '4,2 MB'"
+  })
+  void itsSizeIsToldInThePersonsLanguage(String length, String english, String dutch) {
+    SharedFile file =
+        new SharedFile(
+            SharedFile.Kind.PHONE_APP,
+            "app2app.apk",
+            folder,
+            Long.parseLong(length.replace("_", "")),
+            "",
+            FileTime.fromMillis(0));
+    assertThat(file.size(Locale.ENGLISH)).isEqualTo(english);
+    assertThat(file.size(Locale.forLanguageTag("nl"))).isEqualTo(dutch);
   }
 
   @Test
