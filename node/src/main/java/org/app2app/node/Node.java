@@ -60,8 +60,9 @@ public final class Node implements Closeable {
   }
 
   /**
-   * A link by which others find this node. It holds the public address that peers report, unless a
-   * NAT makes that useless to others, and the addresses of this host.
+   * A link by which others find this node. It holds the port that the router opened, the public
+   * address that peers report, unless a NAT makes that useless to others, and the addresses of this
+   * host.
    */
   public Invite invite() {
     return status().invite();
@@ -99,6 +100,14 @@ public final class Node implements Closeable {
   public void setConnection(int connectionType, String operator) {
     core.setConnection(
         NodeBuilder.checkedConnectionType(connectionType), NodeBuilder.checkedOperator(operator));
+  }
+
+  /**
+   * Whether to ask the LAN's router for a port from now on; a port that was opened is given back
+   * when the answer is no. Without effect on a stopped node.
+   */
+  public void setPortMapping(boolean ask) {
+    core.setPortMapping(ask);
   }
 
   /**

@@ -39,6 +39,9 @@ public final class NodeBuilder {
   private long networkMillis = NETWORK_MILLIS;
   private NameResolver resolver = new HostResolver();
   private long namePatienceNanos = NameLookups.FIRST_PATIENCE_NANOS;
+  private boolean portMapping = true;
+  private Gateways.Source gateways = new RouteTable(RouteTable.LINUX);
+  private RouterSearch routers = new AllProtocols();
 
   NodeBuilder() {}
 
@@ -160,6 +163,23 @@ public final class NodeBuilder {
     return this;
   }
 
+  /**
+   * Whether to ask the router of the LAN to let datagrams through to us, by PCP, NAT-PMP or UPnP;
+   * default yes. Where there is no LAN with a private address, nobody is asked. See {@link
+   * Node#setPortMapping}.
+   */
+  public NodeBuilder portMapping(boolean ask) {
+    portMapping = ask;
+    return this;
+  }
+
+  /** For tests: other routers than this host's, and another way to ask them. */
+  NodeBuilder routers(Gateways.Source source, RouterSearch search) {
+    gateways = source;
+    routers = search;
+    return this;
+  }
+
   /** For tests: other networks than this host's. */
   NodeBuilder networks(NetworkSource source) {
     networks = source;
@@ -199,7 +219,10 @@ public final class NodeBuilder {
             loopback ? networks : withoutLoopback(networks),
             networkMillis,
             resolver,
-            namePatienceNanos));
+            namePatienceNanos,
+            portMapping,
+            gateways,
+            routers));
   }
 
   private static NetworkSource withoutLoopback(NetworkSource all) {

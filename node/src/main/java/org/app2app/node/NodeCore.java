@@ -3,12 +3,10 @@ package org.app2app.node;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.app2app.overlay.Limits;
-import org.app2app.overlay.LocalNetwork;
 import org.app2app.overlay.Origin;
 import org.app2app.overlay.Overlay;
 import org.app2app.overlay.OverlayConfig;
@@ -29,9 +27,9 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   private final EventDispatcher dispatcher;
   private final SocketCounters counters;
   private final UdpSocket socket;
-  private final NetworkWatch watch;
   private final NodeLoop loop;
   private final Bootstrap bootstrap;
+  private final NodeNetworks networks;
   private final Background background;
   private final RejectionReporter rejections = new RejectionReporter();
   private final CacheSchedule cacheSchedule = new CacheSchedule();
@@ -81,7 +79,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     this.counters = counters;
     cache = new PeerCache(folder.file("peers"));
     dispatcher = new EventDispatcher(settings.listener(), settings.executor());
-    watch = new NetworkWatch(settings.networks(), socket.bound());
+    NetworkWatch watch = new NetworkWatch(settings.networks(), socket.bound());
     watch.look();
     int connectionType =
         settings.connectionType() >= 0
@@ -97,7 +95,8 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     loop = new NodeLoop(overlay, socket, counters, this, startNanos);
     bootstrap =
         new Bootstrap(identity.peerId(), this, settings.resolver(), settings.namePatienceNanos());
-    background = new Background(this::lookAtNetworks, settings.networkMillis(), loop::fail);
+    networks = new NodeNetworks(settings, watch, loop, dispatcher, bootstrap.lookups());
+    background = new Background(networks::look, settings.networkMillis(), loop::fail);
   }
 
   /** What is said first goes out first: requests, then the beacon, then all that can wait. */
@@ -106,10 +105,9 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     boolean fallback = settings.portIsDefault() && bound.port() != NodeBuilder.DEFAULT_PORT;
     List<Endpoint> cached = cache.load(warnings);
     setPace(pace);
-    Reach reach = watch.reach();
     loop.post(
         (overlay, nowNanos) -> {
-          use(reach, overlay, nowNanos);
+          networks.useFirst(overlay, nowNanos);
           for (Endpoint endpoint : cached) {
             overlay.contact(endpoint, Origin.CACHED, nowNanos);
           }
@@ -122,6 +120,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     loop.post((overlay, nowNanos) -> loop.listenOnLan());
     new Thread(loop, "app2app-node").start();
     background.start();
+    background.post(networks::begin);
     for (String warning : warnings) {
       warn(warning);
     }
@@ -133,11 +132,6 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     } catch (IllegalArgumentException unusable) {
       warn(unusable.getMessage());
     }
-  }
-
-  private void use(Reach reach, Overlay overlay, long nowNanos) {
-    loop.setReach(settings.lan() ? reach : reach.withoutLan());
-    overlay.setLocalNetworks(reach.networks(), nowNanos);
   }
 
   /** Whoever says it last is right, on whatever thread. */
@@ -157,29 +151,13 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         });
   }
 
-  /** On the background thread. */
-  private boolean lookAtNetworks() {
-    Reach changed = watch.look();
-    if (changed == null) {
-      return false;
-    }
-    bootstrap.lookups().networkChanged(!changed.networks().isEmpty());
-    loop.post(
-        (overlay, nowNanos) -> {
-          use(changed, overlay, nowNanos);
-          loop.listenOnLan();
-          dispatcher.emit(new NodeEvent.NetworkChanged(nowNanos));
-        });
-    return true;
+  void networkChanged() {
+    background.post(networks::lookAgain);
   }
 
-  void networkChanged() {
-    background.post(
-        () -> {
-          if (!lookAtNetworks()) {
-            loop.post(Overlay::recheck);
-          }
-        });
+  void setPortMapping(boolean ask) {
+    networks.setPortMapping(ask);
+    background.post(networks::look);
   }
 
   void addBootstrap(String text) {
@@ -234,9 +212,11 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   @Override
   public void ended(Overlay overlay, String failure) {
     try {
+      networks.close();
       bootstrap.lookups().close();
       background.close();
       save(overlay.peersToRemember());
+      networks.awaitEnd();
     } finally {
       closeQuietly(folder);
       endNanos = loop.nowNanos();
@@ -283,22 +263,13 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         running,
         settings.dataFolder(),
         port(),
-        localAddresses(),
+        networks.localAddresses(),
         connected.type(),
         connected.operator(),
         pace,
+        networks.portMapping(),
         running ? loop.nowNanos() : endNanos,
         view.overlay(),
         view.rejected());
-  }
-
-  private List<Endpoint> localAddresses() {
-    List<Endpoint> addresses = new ArrayList<>();
-    for (LocalNetwork network : watch.reach().networks()) {
-      if (network.endpoint().isIpv4() || !network.endpoint().isLinkLocal()) {
-        addresses.add(network.endpoint());
-      }
-    }
-    return Collections.unmodifiableList(addresses);
   }
 }

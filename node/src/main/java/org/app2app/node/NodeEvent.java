@@ -57,6 +57,18 @@ public sealed interface NodeEvent {
    */
   record Rejected(long nanosSinceStart, Map<String, Long> counters) implements NodeEvent {}
 
+  /**
+   * The router opened a port for us, or another one than before.
+   *
+   * @param protocol how it was asked: PCP, NAT-PMP or UPnP
+   * @param external what others can write to, unless there is another NAT; see {@link PortMapping}
+   */
+  record PortMapped(long nanosSinceStart, String protocol, Endpoint external)
+      implements NodeEvent {}
+
+  /** The port that the router opened is none any more. */
+  record PortUnmapped(long nanosSinceStart) implements NodeEvent {}
+
   /** An interface or address of this host came or went. */
   record NetworkChanged(long nanosSinceStart) implements NodeEvent {}
 

@@ -14,6 +14,7 @@ import org.app2app.overlay.Pace;
  * @param connectionType negative for the best guess
  * @param networkMillis how often to look at the networks; 0 for never
  * @param namePatienceNanos before a name is looked up again
+ * @param portMapping whether to ask the router for a port
  */
 record NodeSettings(
     Path dataFolder,
@@ -29,7 +30,10 @@ record NodeSettings(
     NetworkSource networks,
     long networkMillis,
     NameResolver resolver,
-    long namePatienceNanos) {
+    long namePatienceNanos,
+    boolean portMapping,
+    Gateways.Source gateways,
+    RouterSearch routers) {
 
   boolean portIsDefault() {
     return port < 0;
