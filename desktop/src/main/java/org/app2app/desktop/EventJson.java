@@ -52,6 +52,10 @@ final class EventJson {
       return "wan-address";
     } else if (event instanceof NodeEvent.NatDetected) {
       return "nat";
+    } else if (event instanceof NodeEvent.PortMapped) {
+      return "port-mapped";
+    } else if (event instanceof NodeEvent.PortUnmapped) {
+      return "port-unmapped";
     } else if (event instanceof NodeEvent.Rejected) {
       return "rejected";
     }
@@ -76,6 +80,10 @@ final class EventJson {
       address(wan.endpoint());
     } else if (event instanceof NodeEvent.NatDetected nat) {
       json.name("mapping").value(nat.mapping().text());
+    } else if (event instanceof NodeEvent.PortMapped mapped) {
+      json.name("protocol").value(mapped.protocol());
+      json.name("address").value(mapped.external().addressText());
+      json.name("port").value(mapped.external().port());
     } else if (event instanceof NodeEvent.Rejected rejected) {
       counters(rejected.counters());
     }

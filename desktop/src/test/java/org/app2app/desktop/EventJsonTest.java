@@ -37,6 +37,10 @@ class EventJsonTest {
         new NodeEvent.NatDetected(0, NatMapping.ENDPOINT_DEPENDENT),
         "\"nat\",\"ms\":5,\"mapping\":\"endpoint-dependent\"");
     assertJson(
+        new NodeEvent.PortMapped(0, "PCP", HOST),
+        "\"port-mapped\",\"ms\":5,\"protocol\":\"PCP\",\"address\":\"192.0.2.1\",\"port\":1873");
+    assertJson(new NodeEvent.PortUnmapped(0), "\"port-unmapped\",\"ms\":5");
+    assertJson(
         new NodeEvent.Rejected(0, Map.of("not-bencode", 3L)),
         "\"rejected\",\"ms\":5,\"counters\":{\"not-bencode\":3}");
     assertJson(new NodeEvent.Stopped(0, "why", false), "\"stopped\",\"ms\":5");

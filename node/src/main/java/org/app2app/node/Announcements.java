@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Arrays;
 import org.app2app.wire.Endpoint;
 
 /**
@@ -93,15 +95,12 @@ final class Announcements implements Closeable {
 
   private void readSome(Listener listener) throws IOException {
     for (int i = 0; i < BURST_MAX && channel != null; i++) {
-      buffer.clear();
+      ((Buffer) buffer).clear();
       InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
       if (from == null) {
         return;
       }
-      byte[] datagram = new byte[buffer.position()];
-      buffer.flip();
-      buffer.get(datagram);
-      long seconds = epochSeconds(datagram);
+      long seconds = epochSeconds(Arrays.copyOf(buffer.array(), buffer.position()));
       if (seconds != NOTHING) {
         listener.announced(SocketAddresses.toEndpoint(from), seconds);
       }

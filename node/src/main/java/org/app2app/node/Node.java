@@ -1,6 +1,8 @@
 package org.app2app.node;
 
 import java.io.Closeable;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.app2app.overlay.Pace;
@@ -108,6 +110,15 @@ public final class Node implements Closeable {
    */
   public void setPortMapping(boolean ask) {
     core.setPortMapping(ask);
+  }
+
+  /**
+   * Says which routers lead out of this host's networks, for platforms that tell the app but not
+   * the node. Without this call the node looks by itself, and guesses where it can't. Without
+   * effect on a stopped node.
+   */
+  public void setRouters(List<InetAddress> routers) {
+    core.setRouters(routers);
   }
 
   /**

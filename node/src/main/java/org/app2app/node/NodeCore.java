@@ -2,6 +2,7 @@ package org.app2app.node;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,15 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
 
   void setPortMapping(boolean ask) {
     networks.setPortMapping(ask);
+    background.post(networks::look);
+  }
+
+  void setRouters(List<InetAddress> routers) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (InetAddress router : routers) {
+      endpoints.add(SocketAddresses.toEndpoint(router, 0));
+    }
+    networks.setRouters(endpoints);
     background.post(networks::look);
   }
 

@@ -79,6 +79,10 @@ final class NodeNetworks {
     openPort.setWanted(wanted);
   }
 
+  void setRouters(List<Endpoint> routers) {
+    openPort.setRouters(routers);
+  }
+
   /** On the mapper's thread; null for none any more. */
   private void mapped(PortMapping mapping) {
     loop.post(

@@ -14,7 +14,7 @@ final class OpenPort implements PortMapper.Owner {
   }
 
   private final Endpoint bound;
-  private final Gateways.Source gateways;
+  private volatile Gateways.Source gateways;
   private final Listener listener;
   private final PortMapperThread thread;
   private volatile boolean wanted;
@@ -32,6 +32,12 @@ final class OpenPort implements PortMapper.Owner {
 
   void setWanted(boolean isWanted) {
     wanted = isWanted;
+  }
+
+  /** Takes these for the routers, whatever the host says. */
+  void setRouters(List<Endpoint> routers) {
+    Gateways told = new Gateways(true, routers);
+    gateways = () -> told;
   }
 
   /** Asks the routers that there are now, unless they are the same as before. */
