@@ -36,7 +36,8 @@ final class AllProtocols implements RouterSearch {
   private static List<Trial> trials(Uplink uplink) {
     Endpoint own = uplink.own().endpoint();
     List<Trial> trials = new ArrayList<>();
-    for (Endpoint address : uplink.routers()) {
+    for (Endpoint router : uplink.routers()) {
+      Endpoint address = router.withPort(PcpRouter.PORT);
       trials.add(talk -> new PcpRouter(own, address).open(own.port(), talk));
       trials.add(talk -> new NatPmpRouter(own, address).open(own.port(), talk));
     }

@@ -18,7 +18,7 @@ final class NatPmpRouter implements Router {
 
   NatPmpRouter(Endpoint inside, Endpoint address) {
     this.inside = inside;
-    this.address = address.withPort(PcpRouter.PORT);
+    this.address = address;
   }
 
   @Override

@@ -16,7 +16,8 @@ import org.app2app.wire.Endpoint;
  */
 final class PcpRouter implements Router {
 
-  static final int PORT = 5351;
+  /** Where routers are asked, by NAT-PMP too. */
+  static final int PORT = 5_351;
 
   private static final int UDP = 17;
   private static final int NONCE_BYTES = 12;
@@ -28,7 +29,7 @@ final class PcpRouter implements Router {
 
   PcpRouter(Endpoint inside, Endpoint address) {
     this.inside = inside;
-    this.address = address.withPort(PORT);
+    this.address = address;
     new SecureRandom().nextBytes(nonce);
   }
 

@@ -44,6 +44,7 @@ final class PortMapper {
   private final Owner owner;
   private List<Uplink> uplinks = Collections.emptyList();
   private Lease lease;
+  private Lease unwanted;
   private long endNanos;
   private long dueNanos = NEVER;
   private long patienceNanos;
@@ -56,8 +57,8 @@ final class PortMapper {
   }
 
   /**
-   * Uses these LANs from now on. A port that was opened on one that is still there stays; on one
-   * that is gone it can't be given back any more: the router will forget it.
+   * Uses these LANs from now on. A port that was opened on one that is still there stays; any other
+   * is none any more, and is given back if its router can still be reached.
    */
   void setUplinks(List<Uplink> current, long nowNanos) {
     if (current.equals(uplinks)) {
@@ -67,7 +68,10 @@ final class PortMapper {
     if (lease != null && isStillThere(lease)) {
       return;
     }
-    lose();
+    if (lease != null) {
+      unwanted = lease;
+      lose();
+    }
     searchAt(current.isEmpty() ? NEVER : nowNanos + START_NANOS);
   }
 
@@ -113,15 +117,13 @@ final class PortMapper {
 
   /** When {@link #turn} is to be called. */
   long nextNanos() {
-    return dueNanos;
+    return unwanted == null ? dueNanos : Long.MIN_VALUE;
   }
 
   /** Asks, if it is time to; waits for the router, within the limits of the talk. */
   void turn(long nowNanos, Talk talk) {
-    if (nowNanos < dueNanos) {
-      return;
-    }
-    if (lease != null) {
+    giveBackUnwanted(talk);
+    if (lease != null && nowNanos >= dueNanos) {
       renew(nowNanos, talk);
     }
     if (lease == null && nowNanos >= dueNanos) {
@@ -174,11 +176,9 @@ final class PortMapper {
   }
 
   private void lose() {
-    if (lease != null) {
-      lease = null;
-      doubted = false;
-      owner.unmapped();
-    }
+    lease = null;
+    doubted = false;
+    owner.unmapped();
   }
 
   private void searchAt(long nanos) {
@@ -188,14 +188,18 @@ final class PortMapper {
 
   /** Gives the port back, if the router is there to take it. */
   void close(Talk talk) {
-    if (lease != null) {
+    setUplinks(Collections.emptyList(), 0);
+    giveBackUnwanted(talk);
+  }
+
+  private void giveBackUnwanted(Talk talk) {
+    if (unwanted != null) {
       try {
-        lease.router().giveBack(lease, talk);
+        unwanted.router().giveBack(unwanted, talk);
       } catch (IOException itWillForget) {
         Log.get().debug("giving the port back: {}", itWillForget.toString());
       }
-      lose();
+      unwanted = null;
     }
-    dueNanos = NEVER;
   }
 }

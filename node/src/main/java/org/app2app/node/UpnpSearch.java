@@ -64,7 +64,7 @@ final class UpnpSearch {
     List<UpnpRouter> routers = new ArrayList<>();
     for (Map.Entry<Endpoint, URL> device : devices.entrySet()) {
       try {
-        describe(device.getKey(), device.getValue(), routers);
+        routers.addAll(describe(device.getKey(), device.getValue()));
       } catch (IOException | RuntimeException notThisOne) {
         Log.get().debug("UPnP at {}: {}", device.getKey(), notThisOne.toString());
       }
@@ -149,8 +149,9 @@ final class UpnpSearch {
     return server;
   }
 
-  private void describe(Endpoint server, URL location, List<UpnpRouter> routers)
-      throws IOException {
+  /** Reads what a device says that it can do. */
+  List<UpnpRouter> describe(Endpoint server, URL location) throws IOException {
+    List<UpnpRouter> routers = new ArrayList<>();
     Endpoint own = uplink.own().endpoint();
     byte[] question = new RootUpnpIgdRequest(location.getAuthority(), path(location)).dump();
     byte[] answer = HttpExchange.ask(own, server, question, talk);
@@ -164,6 +165,7 @@ final class UpnpSearch {
                 own, controller, control.getAuthority(), path(control), service.getServiceType()));
       }
     }
+    return routers;
   }
 
   private static String path(URL url) {
