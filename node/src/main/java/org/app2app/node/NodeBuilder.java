@@ -40,8 +40,8 @@ public final class NodeBuilder {
   private NameResolver resolver = new HostResolver();
   private long namePatienceNanos = NameLookups.FIRST_PATIENCE_NANOS;
   private boolean portMapping = true;
-  private Gateways.Source gateways = new RouteTable(RouteTable.LINUX);
-  private RouterSearch routers = new AllProtocols();
+  private Gateways.Source gateways;
+  private RouterSearch routers;
 
   NodeBuilder() {}
 

@@ -121,7 +121,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     loop.post((overlay, nowNanos) -> loop.listenOnLan());
     new Thread(loop, "app2app-node").start();
     background.start();
-    background.post(networks::begin);
+    background.post(networks::lookForRouters);
     for (String warning : warnings) {
       warn(warning);
     }

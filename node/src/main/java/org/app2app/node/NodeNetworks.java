@@ -9,16 +9,21 @@ import org.app2app.wire.Endpoint;
 
 /**
  * The networks that a node is on: passes on what changes, and has the router open a port there.
- * Looking at them is for the background thread.
+ * Looking at them is for the background thread; so the port's classes and its thread come into
+ * being when the first datagrams are out, and only where there is a router to ask.
  */
-final class NodeNetworks {
+final class NodeNetworks implements PortMapper.Owner {
 
   private final NetworkWatch watch;
   private final boolean lan;
   private final NodeLoop loop;
   private final EventDispatcher dispatcher;
   private final NameLookups lookups;
-  private final OpenPort openPort;
+  private final RouterSearch routerSearch;
+  private volatile Gateways.Source gateways;
+  private volatile boolean portWanted;
+  private volatile boolean closed;
+  private volatile PortMapperThread mapper;
   private volatile PortMapping portMapping;
 
   NodeNetworks(
@@ -32,7 +37,9 @@ final class NodeNetworks {
     this.loop = loop;
     this.dispatcher = dispatcher;
     this.lookups = lookups;
-    openPort = new OpenPort(settings, watch.bound(), this::mapped);
+    routerSearch = settings.routers();
+    gateways = settings.gateways();
+    portWanted = settings.portMapping();
   }
 
   /** Uses the networks that were seen last. To be called on the loop. */
@@ -45,15 +52,33 @@ final class NodeNetworks {
     overlay.setLocalNetworks(reach.networks(), nowNanos);
   }
 
-  /** What can wait until the first datagrams are out. */
-  void begin() {
-    openPort.look(watch.attachments());
+  /** Asks the routers that there are now for a port, unless they are the same as before. */
+  void lookForRouters() {
+    boolean ask = portWanted && !watch.bound().isLoopback();
+    PortMapperThread current = mapper;
+    if (current == null && ask) {
+      current =
+          new PortMapperThread(routerSearch == null ? new AllProtocols() : routerSearch, this);
+      mapper = current;
+      if (closed) {
+        current.close();
+      }
+    }
+    if (current != null) {
+      current.setUplinks(ask ? uplinks() : Collections.emptyList());
+    }
+  }
+
+  private List<Uplink> uplinks() {
+    Gateways.Source source = gateways;
+    Gateways found = source == null ? new RouteTable(RouteTable.LINUX).look() : source.look();
+    return Uplinks.of(watch.attachments(), watch.bound(), found);
   }
 
   /** Looks whether the networks are others than before, and answers that. */
   boolean look() {
     Reach changed = watch.look();
-    openPort.look(watch.attachments());
+    lookForRouters();
     if (changed == null) {
       return false;
     }
@@ -70,28 +95,41 @@ final class NodeNetworks {
   /** Looks because the platform says that something changed. */
   void lookAgain() {
     if (!look()) {
-      openPort.recheck();
+      PortMapperThread current = mapper;
+      if (current != null) {
+        current.recheck();
+      }
       loop.post(Overlay::recheck);
     }
   }
 
+  /** Counts when they are looked at next. */
   void setPortMapping(boolean wanted) {
-    openPort.setWanted(wanted);
+    portWanted = wanted;
   }
 
+  /** Takes these for the routers, whatever the host says; counts when they are looked at next. */
   void setRouters(List<Endpoint> routers) {
-    openPort.setRouters(routers);
+    Gateways told = new Gateways(true, routers);
+    gateways = () -> told;
   }
 
-  /** On the mapper's thread; null for none any more. */
-  private void mapped(PortMapping mapping) {
+  @Override
+  public void mapped(Lease lease) {
+    PortMapping opened = new PortMapping(lease.router().protocol(), lease.external());
     loop.post(
         (overlay, nowNanos) -> {
-          portMapping = mapping;
-          dispatcher.emit(
-              mapping == null
-                  ? new NodeEvent.PortUnmapped(nowNanos)
-                  : new NodeEvent.PortMapped(nowNanos, mapping.protocol(), mapping.external()));
+          portMapping = opened;
+          dispatcher.emit(new NodeEvent.PortMapped(nowNanos, opened.protocol(), opened.external()));
+        });
+  }
+
+  @Override
+  public void unmapped() {
+    loop.post(
+        (overlay, nowNanos) -> {
+          portMapping = null;
+          dispatcher.emit(new NodeEvent.PortUnmapped(nowNanos));
         });
   }
 
@@ -113,11 +151,18 @@ final class NodeNetworks {
 
   /** Begins to give the router's port back. */
   void close() {
-    openPort.close();
+    closed = true;
+    PortMapperThread current = mapper;
+    if (current != null) {
+      current.close();
+    }
   }
 
   /** Waits until it is given back, half a second at most. */
   void awaitEnd() {
-    openPort.awaitEnd();
+    PortMapperThread current = mapper;
+    if (current != null) {
+      current.awaitEnd();
+    }
   }
 }

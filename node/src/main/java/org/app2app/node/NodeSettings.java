@@ -15,6 +15,8 @@ import org.app2app.overlay.Pace;
  * @param networkMillis how often to look at the networks; 0 for never
  * @param namePatienceNanos before a name is looked up again
  * @param portMapping whether to ask the router for a port
+ * @param gateways null for what this host says
+ * @param routers null for all protocols
  */
 record NodeSettings(
     Path dataFolder,

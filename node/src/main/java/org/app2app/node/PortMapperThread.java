@@ -80,10 +80,11 @@ final class PortMapperThread implements Runnable {
 
   /** Gives the port back, in the background; from any thread. */
   synchronized void close() {
+    boolean first = !closed;
     closed = true;
     if (selector == null) {
       ended.countDown();
-    } else {
+    } else if (first) {
       interrupt();
     }
   }
@@ -105,12 +106,21 @@ final class PortMapperThread implements Runnable {
       while (takeOrders()) {
         turn(announcements);
       }
-      mapper.close(new Talk(System.nanoTime(), FAREWELL_NANOS));
-      selector.close();
     } catch (IOException | RuntimeException defect) {
       Log.get().error("the port mapper ended", defect);
     } finally {
+      close();
+      farewell();
       ended.countDown();
+    }
+  }
+
+  private void farewell() {
+    try {
+      mapper.close(new Talk(System.nanoTime(), FAREWELL_NANOS));
+      selector.close();
+    } catch (IOException | RuntimeException defect) {
+      Log.get().error("giving the port back", defect);
     }
   }
 
