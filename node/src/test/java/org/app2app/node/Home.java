@@ -170,14 +170,17 @@ final class Home {
   }
 
   /** Starts a node on the host. */
-  Running startNode(Path folder) throws IOException {
-    return start(
-        "host",
-        Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        NodeInNamespace.class.getName(),
-        folder.toString());
+  Running startNode(Path folder, String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                NodeInNamespace.class.getName(),
+                folder.toString()));
+    command.addAll(Arrays.asList(more));
+    return start("host", command.toArray(new String[0]));
   }
 
   /** Ends what it started, and removes the namespaces. */

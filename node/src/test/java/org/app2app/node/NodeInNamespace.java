@@ -9,15 +9,18 @@ final class NodeInNamespace {
 
   private NodeInNamespace() {}
 
-  /** Runs it; the one argument is its data folder. */
+  /** Runs it in a data folder; with one more argument it has to guess the router's address. */
   public static void main(String[] arguments) throws Exception {
     ExecutorService executor = Executors.newSingleThreadExecutor();
-    Node node =
+    NodeBuilder builder =
         Node.builder()
             .dataFolder(Paths.get(arguments[0]))
             .lan(false)
-            .listener(NodeInNamespace::tell, executor)
-            .start();
+            .listener(NodeInNamespace::tell, executor);
+    if (arguments.length > 1) {
+      builder.routers(() -> Gateways.UNKNOWN, null);
+    }
+    Node node = builder.start();
     while (System.in.read() >= 0) {
       // goes on
     }

@@ -56,6 +56,15 @@ class RealRouterTest {
     assertThat(openedPorts()).doesNotContain("dnat");
   }
 
+  @ParameterizedTest
+  @CsvSource({"PCP,no", "UPnP,yes"})
+  void aRouterWhoseAddressHasToBeGuessedIsFound(String protocol, String upnp) throws Exception {
+    home.startMiniupnpd(folder, "enable_natpmp=yes", "enable_upnp=" + upnp);
+    Home.Running node = home.startNode(folder.resolve("node"), "guess");
+    node.await("mapped " + protocol + " 5.5.5.1:1873");
+    assertThat(openedPorts()).contains("dnat ip to 10.7.0.2:1873");
+  }
+
   @Test
   void aRouterThatRestartsAndLostThePortOpensItAgainAtOnce() throws Exception {
     Home.Running daemon =
