@@ -48,6 +48,8 @@ const SENTENCES = {
   path: (e, who) => html`Path to ${who}: ${pathText(e.kind)}.`,
   "wan-address": (e) => (e.address ? html`Peers see this node at ${address(e.address)}.` : html`The public address is not known any more.`),
   nat: (e) => html`NAT mapping: ${e.mapping}.`,
+  "port-mapped": (e) => html`The router opened a port: ${address(e.address, e.port)} (${e.protocol}).`,
+  "port-unmapped": () => html`The port that the router opened is gone.`,
   rejected: (e) => html`Dropped ${rejectedText(e)}.`,
   stopped: () => html`The node stopped.`,
 };

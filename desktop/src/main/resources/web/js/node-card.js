@@ -14,6 +14,7 @@ export function showNodeCard(status) {
   const wan = [status.wanAddress, status.wanAddressIpv6].filter(Boolean);
   setText("local-ip", status.localIp ?? DASH, (status.localAddresses ?? []).join("\n"));
   setText("wan-address", wan.join("\n") || "not known yet", wan.join("\n"));
+  setText("port-mapping", portMapping(status.portMapping));
   setText("peer-id", shortId(peerId), peerId);
   setText("connection", connection(status), connection(status));
   setText("nat", status.nat ?? "unknown");
@@ -21,6 +22,12 @@ export function showNodeCard(status) {
   setText("active-peers", count(status.activePeers));
   setText("connectable-peers", count(status.connectablePeers));
   setText("connectable-ratio", status.activePeers > 0 ? ratio(status.connectableRatio) : DASH);
+}
+
+function portMapping(mapping) {
+  if (!mapping) return "\u00a0";
+  const opened = `Port opened by the router: ${mapping.address} (${mapping.protocol})`;
+  return mapping.open ? opened : `${opened}, but there is another NAT`;
 }
 
 function connection(status) {

@@ -8,6 +8,11 @@ import android.net.ConnectivityManager;
 import android.net.LinkProperties;
 import android.net.Network;
 import android.net.NetworkCapabilities;
+import android.net.RouteInfo;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.app2app.node.ConnectionType;
 
@@ -41,6 +46,7 @@ final class NetworkMonitor {
         public void onLinkPropertiesChanged(Network network, LinkProperties properties) {
           if (!properties.equals(known)) { // Android repeats itself
             known = properties;
+            keeper.setRouters(routers(properties));
             keeper.networkChanged();
           }
         }
@@ -62,6 +68,16 @@ final class NetworkMonitor {
     this.context = context;
     this.keeper = keeper;
     this.work = work;
+  }
+
+  private static List<InetAddress> routers(LinkProperties network) {
+    List<InetAddress> routers = new ArrayList<>();
+    for (RouteInfo route : network.getRoutes()) {
+      if (route.isDefaultRoute() && route.getGateway() instanceof Inet4Address) {
+        routers.add(route.getGateway());
+      }
+    }
+    return routers;
   }
 
   private static int type(NetworkCapabilities network) {

@@ -4,13 +4,16 @@ import android.content.Context;
 import android.os.Handler;
 import android.os.SystemClock;
 import android.telephony.TelephonyManager;
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.app2app.node.ConnectionType;
 import org.app2app.node.Node;
 import org.app2app.node.NodeBuilder;
 import org.app2app.node.NodeEvent;
@@ -41,6 +44,7 @@ final class NodeKeeper {
   private volatile NodeView view = NodeView.STOPPED;
   private volatile boolean shown;
   private volatile int connectionType = -1;
+  private volatile List<InetAddress> routers = Collections.emptyList();
   private Node node; // of the working thread
 
   NodeKeeper(Context context, Settings settings, Executor work, Handler main) {
@@ -108,6 +112,7 @@ final class NodeKeeper {
               .lan(settings.isOn(Settings.Switch.LAN))
               .watchNetworks(false)
               .loopback(false)
+              .portMapping(hasHomeRouter(connectionType))
               .pace(pace())
               .clock(SystemClock::elapsedRealtimeNanos)
               .alarm(alarm)
@@ -120,6 +125,7 @@ final class NodeKeeper {
         builder.bootstrap(text);
       }
       node = customization.apply(builder).start();
+      node.setRouters(routers);
       look();
       hearBeacons();
     } catch (NodeStartException e) {
@@ -232,8 +238,23 @@ final class NodeKeeper {
   void setConnection(int type) {
     if (type != connectionType) {
       connectionType = type;
-      withNode(running -> running.setConnection(type, operator()));
+      withNode(
+          running -> {
+            running.setConnection(type, operator());
+            running.setPortMapping(hasHomeRouter(type));
+          });
     }
+  }
+
+  /** A carrier's NAT opens no ports, and asking it would cost. */
+  private static boolean hasHomeRouter(int type) {
+    return type == ConnectionType.WIFI || type == ConnectionType.ETHERNET;
+  }
+
+  /** Android tells us the way out, and not the node. */
+  void setRouters(List<InetAddress> current) {
+    routers = current;
+    withNode(running -> running.setRouters(current));
   }
 
   /** The networks aren't what they were. */

@@ -46,12 +46,18 @@ final class EventJson {
       return "peer-active";
     } else if (event instanceof NodeEvent.PeerLost) {
       return "peer-lost";
+    } else if (event instanceof NodeEvent.PeerIntroduced) {
+      return "introduced";
     } else if (event instanceof NodeEvent.PathFound) {
       return "path";
     } else if (event instanceof NodeEvent.WanAddress) {
       return "wan-address";
     } else if (event instanceof NodeEvent.NatDetected) {
       return "nat";
+    } else if (event instanceof NodeEvent.PortMapped) {
+      return "port-mapped";
+    } else if (event instanceof NodeEvent.PortUnmapped) {
+      return "port-unmapped";
     } else if (event instanceof NodeEvent.Rejected) {
       return "rejected";
     }
@@ -69,13 +75,23 @@ final class EventJson {
       peer(active.peerId()).address(active.endpoint());
     } else if (event instanceof NodeEvent.PeerLost lost) {
       peer(lost.peerId()).address(lost.endpoint());
+    } else if (event instanceof NodeEvent.PeerIntroduced introduced) {
+      peer(introduced.peerId()).address(introduced.endpoint());
+      json.name("by").value(introduced.by().toString());
     } else if (event instanceof NodeEvent.PathFound path) {
-      peer(path.peerId());
+      peer(path.peerId()).address(path.endpoint());
       json.name("kind").value(path.kind().text());
+      if (path.relay() != null) {
+        json.name("relay").value(path.relay().toString());
+      }
     } else if (event instanceof NodeEvent.WanAddress wan) {
       address(wan.endpoint());
     } else if (event instanceof NodeEvent.NatDetected nat) {
       json.name("mapping").value(nat.mapping().text());
+    } else if (event instanceof NodeEvent.PortMapped mapped) {
+      json.name("protocol").value(mapped.protocol());
+      json.name("address").value(mapped.external().addressText());
+      json.name("port").value(mapped.external().port());
     } else if (event instanceof NodeEvent.Rejected rejected) {
       counters(rejected.counters());
     }

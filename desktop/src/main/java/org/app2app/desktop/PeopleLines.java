@@ -31,6 +31,10 @@ final class PeopleLines {
       out.println("Peers see this node at " + wan.endpoint() + ".");
     } else if (event instanceof NodeEvent.NatDetected nat && nat.mapping() != NatMapping.UNKNOWN) {
       out.println("NAT: " + nat.mapping().text() + ".");
+    } else if (event instanceof NodeEvent.PortMapped port) {
+      out.println("Port opened by the router: " + port.external() + " (" + port.protocol() + ").");
+    } else if (event instanceof NodeEvent.PortUnmapped) {
+      out.println("The port that the router opened is gone.");
     } else if (event instanceof NodeEvent.Stopped end && !end.failed()) {
       out.println("Stopped.");
     }

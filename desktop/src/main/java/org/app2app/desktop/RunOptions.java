@@ -13,6 +13,8 @@ import org.app2app.wire.Endpoint;
  *
  * @param port -1 for the default one, or any free one if that is taken
  * @param bind null for all addresses
+ * @param portMapping whether the router is asked for a port
+ * @param relay whether datagrams are carried between others
  * @param page whether there is a page
  * @param pagePort -1 for the default one, or any free one if that is taken
  * @param events whether events go to standard output, for programs
@@ -22,6 +24,8 @@ record RunOptions(
     InetAddress bind,
     List<String> bootstrap,
     boolean lan,
+    boolean portMapping,
+    boolean relay,
     Path data,
     boolean page,
     int pagePort,
@@ -52,6 +56,12 @@ record RunOptions(
               + " none is needed on the same LAN, or where peers are remembered");
   private static final Option<Boolean> NO_LAN =
       Option.flag("Don't look for peers on the LAN by multicast.", "--no-lan");
+  private static final Option<Boolean> NO_PORT_MAPPING =
+      Option.flag(
+          "Don't ask the router to let datagrams through (PCP, NAT-PMP, UPnP).",
+          "--no-port-mapping");
+  private static final Option<Boolean> NO_RELAY =
+      Option.flag("Don't carry datagrams between peers that can't reach each other.", "--no-relay");
   private static final Option<String> UI =
       Option.value(
           "--ui",
@@ -77,6 +87,8 @@ record RunOptions(
           BIND,
           BOOTSTRAP,
           NO_LAN,
+          NO_PORT_MAPPING,
+          NO_RELAY,
           CommonOptions.DATA,
           UI,
           UI_PORT,
@@ -91,6 +103,8 @@ record RunOptions(
         arguments.get(BIND, null),
         arguments.all(BOOTSTRAP),
         !arguments.has(NO_LAN),
+        !arguments.has(NO_PORT_MAPPING),
+        !arguments.has(NO_RELAY),
         CommonOptions.data(arguments),
         arguments.get(UI, "web").equals("web"),
         arguments.get(UI_PORT, UNSET),
@@ -100,7 +114,8 @@ record RunOptions(
 
   /** The node that was asked for. */
   NodeBuilder node() throws BadOption {
-    NodeBuilder builder = Node.builder().dataFolder(data).lan(lan);
+    NodeBuilder builder =
+        Node.builder().dataFolder(data).lan(lan).portMapping(portMapping).relay(relay);
     if (port != UNSET) {
       builder.port(port);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.app2app.node.ConnectionType;
 import org.app2app.node.NodeStatus;
+import org.app2app.node.PortMapping;
 import org.app2app.overlay.OverlaySnapshot;
 import org.app2app.overlay.PeerSnapshot;
 import org.app2app.overlay.PeerState;
@@ -68,6 +69,7 @@ final class StatusJson {
     writeHost(status);
     json.name("invite").value(invite);
     json.name("port").value(status.port());
+    writePortMapping(status);
     writeOverlay(status.overlay());
     writeCounters(status.rejected());
     json.endObject();
@@ -83,6 +85,18 @@ final class StatusJson {
     json.name("localIp").value(addresses.isEmpty() ? null : addresses.get(0).addressText());
     json.name("connection").value(ConnectionType.text(status.connectionType()));
     json.name("operator").value(status.operator());
+  }
+
+  private void writePortMapping(NodeStatus status) throws IOException {
+    PortMapping mapping = status.portMapping();
+    json.name("portMapping");
+    if (mapping == null) {
+      json.nullValue();
+      return;
+    }
+    json.beginObject().name("protocol").value(mapping.protocol());
+    json.name("address").value(mapping.external().toString());
+    json.name("open").value(status.isPortOpen()).endObject();
   }
 
   private void writeOverlay(OverlaySnapshot overlay) throws IOException {

@@ -34,6 +34,7 @@ final class StatusText {
   private void addNode() {
     line("Local IP", string(status, "localIp"));
     line("WAN address", wanAddress());
+    line("Opened port", openedPort());
     line("Peer ID", string(status, "peerId"));
     line("Connection", connection(status));
     line("NAT", string(status, "nat"));
@@ -60,6 +61,19 @@ final class StatusText {
   private String wanAddress() {
     String ipv6 = string(status, "wanAddressIpv6");
     return string(status, "wanAddress") + (ipv6.equals(NONE) ? "" : "  " + ipv6);
+  }
+
+  private String openedPort() {
+    JsonElement mapping = status.get("portMapping");
+    if (mapping == null || mapping.isJsonNull()) {
+      return NONE;
+    }
+    JsonObject opened = mapping.getAsJsonObject();
+    boolean open = opened.get("open").getAsBoolean();
+    return string(opened, "address")
+        + " by the router ("
+        + string(opened, "protocol")
+        + (open ? ")" : "), which is behind another NAT");
   }
 
   private static String connection(JsonObject of) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArgumentsTest {
 
   private static final String ALL =
-      "--port 5 --bind 127.0.0.1 --bootstrap 127.0.0.1:7 --no-lan --data /tmp/x --ui none"
+      "--port 5 --bind 127.0.0.1 --bootstrap 127.0.0.1:7 --no-lan --no-port-mapping --data /tmp/x --ui none"
           + " --ui-port 0 --bootstrap app2app:x --operator KPN --events -v";
 
   private static RunOptions read(String typed) throws BadOption {
@@ -27,6 +27,7 @@ class ArgumentsTest {
     RunOptions options = read(ALL);
     assertThat(options.port()).isEqualTo(5);
     assertThat(options.lan()).isFalse();
+    assertThat(options.portMapping()).isFalse();
     assertThat(options.page()).isFalse();
     assertThat(options.events()).isTrue();
     assertThat(options.bootstrap()).containsExactly("127.0.0.1:7", "app2app:x");
@@ -37,6 +38,7 @@ class ArgumentsTest {
     RunOptions options = read("");
     assertThat(options.port()).isEqualTo(-1);
     assertThat(options.lan()).isTrue();
+    assertThat(options.portMapping()).isTrue();
     assertThat(options.page()).isTrue();
     assertThat(options.events()).isFalse();
     assertThat(options.data()).isAbsolute().hasFileName(".app2app");

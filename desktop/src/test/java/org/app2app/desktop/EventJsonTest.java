@@ -30,12 +30,16 @@ class EventJsonTest {
     assertJson(new NodeEvent.PeerActive(0, PEER, HOST), "\"peer-active\"" + peer + address);
     assertJson(new NodeEvent.PeerLost(0, PEER, HOST), "\"peer-lost\"" + peer + address);
     assertJson(
-        new NodeEvent.PathFound(0, PEER, HOST, PathKind.LAN),
+        new NodeEvent.PathFound(0, PEER, HOST, PathKind.LAN, null),
         "\"path\"" + peer + ",\"kind\":\"lan\"");
     assertJson(new NodeEvent.WanAddress(0, HOST), "\"wan-address\",\"ms\":5" + address);
     assertJson(
         new NodeEvent.NatDetected(0, NatMapping.ENDPOINT_DEPENDENT),
         "\"nat\",\"ms\":5,\"mapping\":\"endpoint-dependent\"");
+    assertJson(
+        new NodeEvent.PortMapped(0, "PCP", HOST),
+        "\"port-mapped\",\"ms\":5,\"protocol\":\"PCP\",\"address\":\"192.0.2.1\",\"port\":1873");
+    assertJson(new NodeEvent.PortUnmapped(0), "\"port-unmapped\",\"ms\":5");
     assertJson(
         new NodeEvent.Rejected(0, Map.of("not-bencode", 3L)),
         "\"rejected\",\"ms\":5,\"counters\":{\"not-bencode\":3}");

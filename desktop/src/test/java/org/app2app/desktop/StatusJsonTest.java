@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.app2app.node.NodeStatus;
+import org.app2app.node.PortMapping;
 import org.app2app.overlay.Origin;
 import org.app2app.overlay.OverlaySnapshot;
 import org.app2app.overlay.Pace;
@@ -38,6 +39,7 @@ class StatusJsonTest {
         true,
         true,
         PathKind.LAN,
+        null,
         1,
         operator,
         NatMapping.NONE,
@@ -58,6 +60,7 @@ class StatusJsonTest {
         false,
         false,
         false,
+        null,
         null,
         -1,
         null,
@@ -89,6 +92,7 @@ class StatusJsonTest {
         9,
         "",
         Pace.LIVELY,
+        new PortMapping("PCP", WAN),
         uptimeNanos,
         overlay,
         Map.of("not-bencode", 3L));
@@ -110,6 +114,7 @@ class StatusJsonTest {
                  "dataFolder":"/data","localAddresses":["192.168.1.7:1873","[fd00::2]:1873"],
                  "localIp":"192.168.1.7","connection":"Ethernet","operator":"",
                  "invite":"app2app:x","port":1873,
+                 "portMapping":{"protocol":"PCP","address":"130.161.211.254:1873","open":true},
                  "wanAddress":"130.161.211.254:1873","wanAddressIpv6":null,
                  "nat":"endpoint-independent","activePeers":1,"connectablePeers":1,
                  "connectableRatio":1.0,
@@ -175,6 +180,7 @@ class StatusJsonTest {
                     List.of(heard("NL KPN", 0), unheard(7, PeerState.SILENT)), 61_000_000_000L)));
     assertThat(text)
         .contains("WAN address  130.161.211.254:1873\n")
+        .contains("Opened port  130.161.211.254:1873 by the router (PCP)\n")
         .contains("1 active, 1 connectable (ratio 1.00)\n")
         .contains("Running for  0:01:01\n")
         .contains("Rejected     not-bencode 3\n")

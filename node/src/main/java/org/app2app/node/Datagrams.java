@@ -31,6 +31,7 @@ final class Datagrams implements Closeable {
   private final Overlay overlay;
   private final UdpSocket socket;
   private final LanSockets lanSockets;
+  private final SideSockets sideSockets;
   private final SocketCounters counters;
   private final byte[] datagram = new byte[UdpSocket.RECEIVE_BYTES];
   private Reach reach = new Reach(Collections.emptyList(), Collections.emptyList());
@@ -42,6 +43,7 @@ final class Datagrams implements Closeable {
     this.socket = socket;
     this.counters = counters;
     this.lanSockets = new LanSockets(selector, counters);
+    this.sideSockets = new SideSockets(selector, socket.bound(), counters);
     socket.channel().register(selector, SelectionKey.OP_READ, socket);
   }
 
@@ -61,12 +63,15 @@ final class Datagrams implements Closeable {
    * @throws IOException if the node is deaf for good
    */
   void receive(UdpSocket from, long nowNanos) throws IOException {
-    boolean multicast = from != socket;
+    int side = from == socket ? 0 : sideSockets.numberOf(from);
+    boolean multicast = from != socket && side == 0;
     boolean more = true;
     for (int i = 1; i <= BURST_MAX && more; i++) {
       Endpoint source = receiveOne(from);
       more = source != null;
-      if (more && (!multicast || isOfOthers(source, from))) {
+      if (more && side != 0) {
+        overlay.receiveAt(side, source, datagram, from.receivedLength(), nowNanos);
+      } else if (more && (!multicast || isOfOthers(source, from))) {
         overlay.receive(source, datagram, from.receivedLength(), multicast, nowNanos);
       }
       if (!more || i % ANSWERED_TOGETHER == 0) {
@@ -105,9 +110,14 @@ final class Datagrams implements Closeable {
     for (Transmit next = overlay.pollTransmit(); next != null; next = overlay.pollTransmit()) {
       if (next.destination().isMulticast()) {
         sendBeacon(next);
+      } else if (next.socket() != 0) {
+        sideSockets.send(next.socket(), next.destination(), next.datagram());
       } else {
         socket.send(next.destination(), next.datagram());
       }
+    }
+    for (int done = overlay.pollClosedSocket(); done != 0; done = overlay.pollClosedSocket()) {
+      sideSockets.close(done);
     }
   }
 
@@ -122,6 +132,7 @@ final class Datagrams implements Closeable {
   @Override
   public void close() throws IOException {
     lanSockets.close();
+    sideSockets.close();
     socket.close();
   }
 }

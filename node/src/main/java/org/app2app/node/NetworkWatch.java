@@ -43,6 +43,11 @@ final class NetworkWatch {
     return before != null && reach.equals(before) ? null : reach;
   }
 
+  /** What the socket is bound to. */
+  Endpoint bound() {
+    return bound;
+  }
+
   /** The interfaces that were seen last. */
   synchronized List<Attachment> attachments() {
     return attachments;

@@ -2,10 +2,10 @@ package org.app2app.node;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +92,9 @@ public final class Node implements Closeable {
   }
 
   /**
-   * A link by which others find this node. It holds the public address that peers report, unless a
-   * NAT makes that useless to others, and the addresses of this host.
+   * A link by which others find this node. It holds the port that the router opened, the public
+   * address that peers report, unless a NAT makes that useless to others, and the addresses of this
+   * host.
    */
   public Invite invite() {
     return status().invite();
@@ -131,6 +132,23 @@ public final class Node implements Closeable {
   public void setConnection(int connectionType, String operator) {
     core.setConnection(
         NodeBuilder.checkedConnectionType(connectionType), NodeBuilder.checkedOperator(operator));
+  }
+
+  /**
+   * Whether to ask the LAN's router for a port from now on; a port that was opened is given back
+   * when the answer is no. Without effect on a stopped node.
+   */
+  public void setPortMapping(boolean ask) {
+    core.setPortMapping(ask);
+  }
+
+  /**
+   * Says which routers lead out of this host's networks, for platforms that tell the app but not
+   * the node. Without this call the node looks by itself, and guesses where it can't. Without
+   * effect on a stopped node.
+   */
+  public void setRouters(List<InetAddress> routers) {
+    core.setRouters(routers);
   }
 
   /**

@@ -42,6 +42,10 @@ public final class NodeBuilder {
   private Alarm alarm;
   private NameResolver resolver = new HostResolver();
   private long namePatienceNanos = NameLookups.FIRST_PATIENCE_NANOS;
+  private boolean portMapping = true;
+  private boolean relay = true;
+  private Gateways.Source gateways;
+  private RouterSearch routers;
 
   NodeBuilder() {}
 
@@ -187,6 +191,32 @@ public final class NodeBuilder {
     return this;
   }
 
+  /**
+   * Whether to ask the router of the LAN to let datagrams through to us, by PCP, NAT-PMP or UPnP;
+   * default yes. Where there is no LAN with a private address, nobody is asked. See {@link
+   * Node#setPortMapping}.
+   */
+  public NodeBuilder portMapping(boolean ask) {
+    portMapping = ask;
+    return this;
+  }
+
+  /**
+   * Whether to carry datagrams between peers that can't reach each other otherwise; default yes. It
+   * is limited to half a megabyte a second, and not done over a mobile connection.
+   */
+  public NodeBuilder relay(boolean willing) {
+    relay = willing;
+    return this;
+  }
+
+  /** For tests: other routers than this host's, and another way to ask them. */
+  NodeBuilder routers(Gateways.Source source, RouterSearch search) {
+    gateways = source;
+    routers = search;
+    return this;
+  }
+
   /** For tests: other networks than this host's. */
   NodeBuilder networks(NetworkSource source) {
     networks = source;
@@ -228,7 +258,11 @@ public final class NodeBuilder {
             clock,
             alarm,
             resolver,
-            namePatienceNanos));
+            namePatienceNanos,
+            portMapping,
+            relay,
+            gateways,
+            routers));
   }
 
   private static NetworkSource withoutLoopback(NetworkSource all) {

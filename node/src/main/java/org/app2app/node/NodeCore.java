@@ -2,6 +2,7 @@ package org.app2app.node;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,9 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   private final EventDispatcher dispatcher;
   private final SocketCounters counters;
   private final UdpSocket socket;
-  private final NetworkWatch watch;
   private final NodeLoop loop;
   private final Bootstrap bootstrap;
+  private final NodeNetworks networks;
   private final Background background;
   private final RejectionReporter rejections = new RejectionReporter();
   private final CacheSchedule cacheSchedule = new CacheSchedule();
@@ -79,7 +80,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     this.counters = counters;
     cache = new PeerCache(folder.file("peers"));
     dispatcher = new EventDispatcher(settings.listener(), settings.executor());
-    watch = new NetworkWatch(settings.networks(), socket.bound());
+    NetworkWatch watch = new NetworkWatch(settings.networks(), socket.bound());
     watch.look();
     int connectionType =
         settings.connectionType() >= 0
@@ -89,14 +90,20 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     pace = settings.pace();
     OverlayConfig config =
         new OverlayConfig(
-            identity.peerId(), connectionType, settings.operator(), settings.lan(), Limits.DEFAULT);
+            identity.peerId(),
+            connectionType,
+            settings.operator(),
+            settings.lan(),
+            settings.relay(),
+            Limits.DEFAULT);
     Waits waits = new Waits(settings.clock(), startNanos);
     Overlay overlay = new Overlay(config, new UnpredictableRandom(), waits.nowNanos());
     loop =
         new NodeLoop(overlay, socket, counters, this, waits, new AlarmSchedule(settings.alarm()));
     bootstrap =
         new Bootstrap(identity.peerId(), this, settings.resolver(), settings.namePatienceNanos());
-    background = new Background(this::lookAtNetworks, settings.networkMillis(), loop::fail);
+    networks = new NodeNetworks(settings, watch, loop, dispatcher, bootstrap.lookups());
+    background = new Background(networks::look, settings.networkMillis(), loop::fail);
   }
 
   /** What is said first goes out first: requests, then the beacon, then all that can wait. */
@@ -105,10 +112,9 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     boolean fallback = settings.portIsDefault() && bound.port() != NodeBuilder.DEFAULT_PORT;
     List<Endpoint> cached = cache.load(warnings);
     setPace(pace);
-    Reach reach = watch.reach();
     loop.post(
         (overlay, nowNanos) -> {
-          use(reach, overlay, nowNanos);
+          networks.useFirst(overlay, nowNanos);
           for (Endpoint endpoint : cached) {
             overlay.contact(endpoint, Origin.CACHED, nowNanos);
           }
@@ -121,6 +127,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     loop.post((overlay, nowNanos) -> loop.datagrams().listenOnLan());
     new Thread(loop, "app2app-node").start();
     background.start();
+    background.post(networks::lookForRouters);
     for (String warning : warnings) {
       warn(warning);
     }
@@ -132,11 +139,6 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     } catch (IllegalArgumentException unusable) {
       warn(unusable.getMessage());
     }
-  }
-
-  private void use(Reach reach, Overlay overlay, long nowNanos) {
-    loop.datagrams().setReach(settings.lan() ? reach : reach.withoutLan());
-    overlay.setLocalNetworks(reach.networks(), nowNanos);
   }
 
   /** Whoever says it last is right, on whatever thread. */
@@ -161,29 +163,22 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         });
   }
 
-  /** On the background thread. */
-  private boolean lookAtNetworks() {
-    Reach changed = watch.look();
-    if (changed == null) {
-      return false;
-    }
-    bootstrap.lookups().networkChanged(!changed.networks().isEmpty());
-    loop.post(
-        (overlay, nowNanos) -> {
-          use(changed, overlay, nowNanos);
-          loop.datagrams().listenOnLan();
-          dispatcher.emit(new NodeEvent.NetworkChanged(nowNanos));
-        });
-    return true;
+  void networkChanged() {
+    background.post(networks::lookAgain);
   }
 
-  void networkChanged() {
-    background.post(
-        () -> {
-          if (!lookAtNetworks()) {
-            loop.post(Overlay::recheck);
-          }
-        });
+  void setPortMapping(boolean ask) {
+    networks.setPortMapping(ask);
+    background.post(networks::look);
+  }
+
+  void setRouters(List<InetAddress> routers) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (InetAddress router : routers) {
+      endpoints.add(SocketAddresses.toEndpoint(router, 0));
+    }
+    networks.setRouters(endpoints);
+    background.post(networks::look);
   }
 
   void addBootstrap(String text) {
@@ -241,9 +236,11 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   @Override
   public void ended(Overlay overlay, String failure) {
     try {
+      networks.close();
       bootstrap.lookups().close();
       background.close();
       save(overlay.peersToRemember());
+      networks.awaitEnd();
     } finally {
       closeQuietly(folder);
       endNanos = loop.nowNanos();
@@ -290,10 +287,11 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         running,
         settings.dataFolder(),
         port(),
-        watch.reach().shownAddresses(),
+        networks.localAddresses(),
         connected.type(),
         connected.operator(),
         pace,
+        networks.portMapping(),
         running ? loop.nowNanos() : endNanos,
         view.overlay(),
         view.rejected());

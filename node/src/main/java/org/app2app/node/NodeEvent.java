@@ -40,8 +40,18 @@ public sealed interface NodeEvent {
   /** An active peer stopped answering. */
   record PeerLost(long nanosSinceStart, PeerId peerId, Endpoint endpoint) implements NodeEvent {}
 
-  /** The way to an active peer is known, or another than before. */
-  record PathFound(long nanosSinceStart, PeerId peerId, Endpoint endpoint, PathKind kind)
+  /** A peer told us of another, and has asked it to let us through if that can be of use. */
+  record PeerIntroduced(long nanosSinceStart, PeerId peerId, Endpoint endpoint, PeerId by)
+      implements NodeEvent {}
+
+  /**
+   * The way to an active peer is known, or another than before.
+   *
+   * @param endpoint where its datagrams go to and come from: the relay's, if there is one
+   * @param relay who carries them; null if nobody does
+   */
+  record PathFound(
+      long nanosSinceStart, PeerId peerId, Endpoint endpoint, PathKind kind, PeerId relay)
       implements NodeEvent {}
 
   /** The others' votes gave us an address, or another one. */
@@ -56,6 +66,18 @@ public sealed interface NodeEvent {
    * @param counters how many since the start, by reason
    */
   record Rejected(long nanosSinceStart, Map<String, Long> counters) implements NodeEvent {}
+
+  /**
+   * The router opened a port for us, or another one than before.
+   *
+   * @param protocol how it was asked: PCP, NAT-PMP or UPnP
+   * @param external what others can write to, unless there is another NAT; see {@link PortMapping}
+   */
+  record PortMapped(long nanosSinceStart, String protocol, Endpoint external)
+      implements NodeEvent {}
+
+  /** The port that the router opened is none any more. */
+  record PortUnmapped(long nanosSinceStart) implements NodeEvent {}
 
   /** An interface or address of this host came or went. */
   record NetworkChanged(long nanosSinceStart) implements NodeEvent {}

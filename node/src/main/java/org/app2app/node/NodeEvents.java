@@ -17,8 +17,13 @@ final class NodeEvents {
     if (event instanceof OverlayEvent.PeerLost lost) {
       return new NodeEvent.PeerLost(nanos, lost.peerId(), lost.endpoint());
     }
+    if (event instanceof OverlayEvent.PeerIntroduced introduced) {
+      return new NodeEvent.PeerIntroduced(
+          nanos, introduced.peerId(), introduced.endpoint(), introduced.by());
+    }
     if (event instanceof OverlayEvent.PathFound path) {
-      return new NodeEvent.PathFound(nanos, path.peerId(), path.endpoint(), path.kind());
+      return new NodeEvent.PathFound(
+          nanos, path.peerId(), path.endpoint(), path.kind(), path.relay());
     }
     if (event instanceof OverlayEvent.WanAddress wan) {
       return new NodeEvent.WanAddress(nanos, wan.endpoint());

@@ -17,6 +17,10 @@ import org.app2app.overlay.Pace;
  * @param clock monotonic, in nanoseconds
  * @param alarm null for a host that doesn't sleep
  * @param namePatienceNanos before a name is looked up again
+ * @param portMapping whether to ask the router for a port
+ * @param relay whether to carry datagrams between others
+ * @param gateways null for what this host says
+ * @param routers null for all protocols
  */
 record NodeSettings(
     Path dataFolder,
@@ -34,7 +38,11 @@ record NodeSettings(
     LongSupplier clock,
     Alarm alarm,
     NameResolver resolver,
-    long namePatienceNanos) {
+    long namePatienceNanos,
+    boolean portMapping,
+    boolean relay,
+    Gateways.Source gateways,
+    RouterSearch routers) {
 
   boolean portIsDefault() {
     return port < 0;

@@ -21,6 +21,7 @@ import org.app2app.wire.PeerId;
  * @param connectionType what this host is connected by; see {@link ConnectionType}
  * @param operator the mobile operator, or empty
  * @param pace how much it does of its own accord
+ * @param portMapping the port that the router opened; null if there is none
  * @param uptimeNanos since {@link NodeBuilder#start()} was called
  * @param overlay the peers, the votes, the traffic
  * @param rejected what was dropped or failed, on the wire and in the socket, by reason
@@ -34,6 +35,7 @@ public record NodeStatus(
     int connectionType,
     String operator,
     Pace pace,
+    PortMapping portMapping,
     long uptimeNanos,
     OverlaySnapshot overlay,
     Map<String, Long> rejected) {
@@ -41,6 +43,9 @@ public record NodeStatus(
   /** The link by which others find the node; see {@link Node#invite}. */
   public Invite invite() {
     List<Endpoint> endpoints = new ArrayList<>();
+    if (isPortOpen()) {
+      addIfUseful(endpoints, portMapping.external());
+    }
     if (overlay.natMapping() != NatMapping.ENDPOINT_DEPENDENT) {
       addIfUseful(endpoints, overlay.wanIpv4());
     }
@@ -49,6 +54,16 @@ public record NodeStatus(
       addIfUseful(endpoints, local);
     }
     return new Invite(peerId, endpoints);
+  }
+
+  /**
+   * Whether others can reach us by the port that the router opened, as far as we can tell: its
+   * address is a public one, and others see us there too.
+   */
+  public boolean isPortOpen() {
+    return portMapping != null
+        && portMapping.isPublic()
+        && (overlay.wanIpv4() == null || overlay.wanIpv4().sameAddress(portMapping.external()));
   }
 
   /** Loopback is of use only to nodes of this host, if there is nothing else. */

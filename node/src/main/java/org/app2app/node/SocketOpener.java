@@ -99,7 +99,7 @@ final class SocketOpener {
     }
   }
 
-  private static void closeQuietly(DatagramChannel channel) {
+  static void closeQuietly(DatagramChannel channel) {
     try {
       if (channel != null) {
         channel.close();

@@ -121,7 +121,7 @@ final class Detours implements Circuits.Owner {
     }
     wish.tried.clear();
     wish.asked = null;
-    wish.restUntilNanos = nowNanos + (Timing.DETOUR_REST << wish.rests - 1);
+    wish.restUntilNanos = nowNanos + (Timing.DETOUR_REST << (wish.rests - 1));
   }
 
   @Override

@@ -99,7 +99,7 @@ final class Relay {
       return;
     }
     Peer callee = table.activeWithId(RelayFrames.peerOf(frame));
-    RefusedReason reason = reasonAgainst(caller, callee, nowNanos);
+    RefusedReason reason = reasonAgainst(caller, callee);
     if (reason != null) {
       sender.send(caller, RelayFrames.refused(nonce, reason), nowNanos);
       return;
@@ -111,7 +111,7 @@ final class Relay {
     sender.send(caller, RelayFrames.opened(nonce, circuit.handleOf(caller)), nowNanos);
   }
 
-  private RefusedReason reasonAgainst(Peer caller, Peer callee, long nowNanos) {
+  private RefusedReason reasonAgainst(Peer caller, Peer callee) {
     if (!self.relays()) {
       return RefusedReason.UNWILLING;
     }
