@@ -116,21 +116,13 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     dispatcher.emit(
         new NodeEvent.Listening(loop.nowNanos(), identity.peerId(), bound, bound.port(), fallback));
     for (String text : settings.bootstrap()) {
-      addBootstrapOrWarn(text);
+      bootstrap.addOrWarn(text);
     }
     loop.post((overlay, nowNanos) -> loop.datagrams().listenOnLan());
     new Thread(loop, "app2app-node").start();
     background.start();
     for (String warning : warnings) {
       warn(warning);
-    }
-  }
-
-  private void addBootstrapOrWarn(String text) {
-    try {
-      bootstrap.add(text);
-    } catch (IllegalArgumentException unusable) {
-      warn(unusable.getMessage());
     }
   }
 
