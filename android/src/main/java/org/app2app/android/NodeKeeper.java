@@ -5,7 +5,6 @@ import android.os.Handler;
 import android.os.SystemClock;
 import android.telephony.TelephonyManager;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -312,20 +311,6 @@ final class NodeKeeper {
           }
           String said = wrong;
           main.post(() -> answer.accept(said));
-        });
-  }
-
-  /** What the settings have to say, told on the main thread. */
-  void readSettings(Consumer<List<Settings.Switch>> answer) {
-    work.execute(
-        () -> {
-          List<Settings.Switch> on = new ArrayList<>();
-          for (Settings.Switch which : Settings.Switch.values()) {
-            if (settings.isOn(which)) {
-              on.add(which);
-            }
-          }
-          main.post(() -> answer.accept(on));
         });
   }
 }

@@ -51,6 +51,17 @@ final class Settings {
     return preferences().getBoolean(which.key, which.initial);
   }
 
+  /** All that is on. */
+  List<Switch> on() {
+    List<Switch> on = new ArrayList<>();
+    for (Switch which : Switch.values()) {
+      if (isOn(which)) {
+        on.add(which);
+      }
+    }
+    return on;
+  }
+
   /** Written to the disk before this returns, so that it holds even if the process dies now. */
   @SuppressWarnings("ApplySharedPref")
   void set(Switch which, boolean on) {

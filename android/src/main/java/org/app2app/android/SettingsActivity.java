@@ -20,7 +20,13 @@ public final class SettingsActivity extends Activity {
   protected void onCreate(Bundle state) {
     super.onCreate(state);
     setContentView(R.layout.settings);
-    App.of(this).keeper().readSettings(this::show);
+    App app = App.of(this);
+    app.work()
+        .execute(
+            () -> {
+              List<Settings.Switch> on = app.settings().on();
+              runOnUiThread(() -> show(on));
+            });
     findViewById(R.id.battery_exemption).setOnClickListener(view -> askForExemption());
     findViewById(R.id.notifications).setOnClickListener(view -> askForNotifications());
   }

@@ -63,6 +63,15 @@ final class Bootstrap implements NameLookups.Sink {
     }
   }
 
+  /** The same, for what was typed earlier: what is wrong with it is a warning. */
+  void addOrWarn(String typed) {
+    try {
+      add(typed);
+    } catch (IllegalArgumentException unusable) {
+      target.warn(unusable.getMessage());
+    }
+  }
+
   private void addInvite(Invite invite) {
     if (invite.peerId().equals(ownId)) {
       throw new IllegalArgumentException(

@@ -122,7 +122,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     dispatcher.emit(
         new NodeEvent.Listening(loop.nowNanos(), identity.peerId(), bound, bound.port(), fallback));
     for (String text : settings.bootstrap()) {
-      addBootstrapOrWarn(text);
+      bootstrap.addOrWarn(text);
     }
     loop.post((overlay, nowNanos) -> loop.datagrams().listenOnLan());
     new Thread(loop, "app2app-node").start();
@@ -130,14 +130,6 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     background.post(networks::lookForRouters);
     for (String warning : warnings) {
       warn(warning);
-    }
-  }
-
-  private void addBootstrapOrWarn(String text) {
-    try {
-      bootstrap.add(text);
-    } catch (IllegalArgumentException unusable) {
-      warn(unusable.getMessage());
     }
   }
 
