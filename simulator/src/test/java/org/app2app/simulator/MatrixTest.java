@@ -90,7 +90,7 @@ class MatrixTest {
         }
         scenario.world.runForSeconds(0.01);
       }
-      return (scenario.world.now() - told) / 1_000_000 / 1e3;
+      return (scenario.world.now() - told) / 1e9;
     }
 
     private boolean knows(Node node, Node peer) {

@@ -54,7 +54,7 @@ class PortGuessTest {
       assertThat(scenario.haveMet(first, second)).as("relayed meanwhile").isTrue();
       scenario.world.runForSeconds(0.1);
     }
-    double seconds = (scenario.world.now() - start) / 1_000_000 / 1e3;
+    double seconds = (scenario.world.now() - start) / 1e9;
     scenario.world.runForSeconds(60);
     assertThat(scenario.pathBetween(first, second)).isEqualTo(PathKind.GUESSED);
     assertThat((symmetricFirst ? first : second).host().sockets()).isLessThanOrEqualTo(2);

@@ -82,7 +82,7 @@ class RelayTest {
     while (!pair.meetsWithout(relay) && pair.scenario.world.now() - start < 20e9) {
       pair.scenario.world.runForSeconds(0.01);
     }
-    double seconds = (pair.scenario.world.now() - start) / 1_000_000 / 1e3;
+    double seconds = (pair.scenario.world.now() - start) / 1e9;
     System.out.printf("relay gone, another after %.2f s%n", seconds);
     assertThat(seconds).isLessThanOrEqualTo(2);
   }
