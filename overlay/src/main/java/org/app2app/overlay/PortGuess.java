@@ -45,6 +45,8 @@ final class PortGuess {
   private int nextPort;
   private long dueNanos = Peer.NO_DEADLINE;
   private long endNanos;
+  private long listenNextNanos;
+  private long probeNextNanos;
 
   PortGuess(
       Self self,
@@ -75,7 +77,7 @@ final class PortGuess {
     boolean oneIsSymmetric =
         self.natMapping() == NatMapping.ENDPOINT_DEPENDENT
             && peer.natMapping == NatMapping.ENDPOINT_INDEPENDENT;
-    boolean due = circuit.calls > 1 && nowNanos >= circuit.guessNanos;
+    boolean due = circuit.calls > 1 && nowNanos >= Math.max(circuit.guessNanos, listenNextNanos);
     if (!oneIsSymmetric
         || !due
         || partner != null
@@ -88,6 +90,7 @@ final class PortGuess {
       return;
     }
     begin(peer, circuit.seenAt, nowNanos);
+    listenNextNanos = nowNanos + limits.listenAgainSeconds() * Timing.SECOND;
     listening = true;
     token = requests.drawNonce();
     invite(nowNanos);
@@ -117,10 +120,11 @@ final class PortGuess {
   void onInvited(Peer peer, long newToken, long nowNanos) {
     Circuit circuit = peer.circuit;
     boolean usable = partner == null && circuit.seenAt != null && circuit.seenAt.isIpv4();
-    if (!usable || !peer.validated || nowNanos < circuit.guessNanos) {
+    if (!usable || !peer.validated || nowNanos < Math.max(circuit.guessNanos, probeNextNanos)) {
       return;
     }
     begin(peer, circuit.seenAt, nowNanos);
+    probeNextNanos = nowNanos + limits.probeAgainSeconds() * Timing.SECOND;
     listening = false;
     token = newToken;
     nextPort = random.nextInt(PORTS);
