@@ -230,7 +230,7 @@ final class Circuits {
     }
     table.remove(peer);
     if (wasActive) {
-      lifecycle.promoteReserve(circuit.target, nowNanos);
+      lifecycle.reserves().promote(circuit.target, nowNanos);
       owner.failed(circuit.target, circuit.relay, nowNanos);
     }
   }

@@ -21,6 +21,7 @@ final class Lifecycle {
   private final Outbox outbox;
   private final Limits limits;
   private final TokenBucket strangersHeard;
+  private final Reserves reserves;
 
   Lifecycle(
       Self self,
@@ -37,7 +38,13 @@ final class Lifecycle {
     this.pings = pings;
     this.outbox = outbox;
     this.limits = self.config().limits();
+    this.reserves = new Reserves(table, requests, this::ask);
     this.strangersHeard = new TokenBucket(STRANGERS_HEARD_PER_SECOND, now);
+  }
+
+  /** Other addresses of those who are active. */
+  Reserves reserves() {
+    return reserves;
   }
 
   /** Takes in an address that isn't known yet; null if there is no room for it. */
@@ -160,8 +167,8 @@ final class Lifecycle {
   private void activate(Peer peer, long nowNanos) {
     Peer rival = table.activeWithId(peer.id);
     if (rival != null && !rival.isOverdue() && !self.prefers(peer, rival)) {
-      keepInReserve(peer, nowNanos);
-      challenge(rival, nowNanos);
+      reserves.keep(peer, nowNanos);
+      reserves.challenge(rival, nowNanos);
       return;
     }
     boolean room = rival != null || table.hasRoomForActive();
@@ -173,23 +180,13 @@ final class Lifecycle {
     peer.alternate = false;
     table.setState(peer, PeerState.ACTIVE); // before others leave that state and need its old place
     if (rival != null) {
-      keepInReserve(rival, nowNanos);
+      reserves.keep(rival, nowNanos);
     } else {
       evict(evicted);
       outbox.emit(new OverlayEvent.PeerActive(peer.id, peer.wireEndpoint()));
     }
     PeerId relay = peer.circuit == null ? null : peer.circuit.relay.id;
     outbox.emit(new OverlayEvent.PathFound(peer.id, peer.wireEndpoint(), self.pathTo(peer), relay));
-  }
-
-  /**
-   * Asks an active peer by whose name somebody else answers or writes, unless it was heard just
-   * now.
-   */
-  private void challenge(Peer rival, long nowNanos) {
-    if (!rival.heardSince(nowNanos - Timing.RIVAL_FRESH) && !rival.asking) {
-      ask(rival, nowNanos);
-    }
   }
 
   /**
@@ -203,7 +200,7 @@ final class Lifecycle {
         requests.restart(peer, nowNanos);
       }
     } else if (rival != null) {
-      challenge(rival, nowNanos);
+      reserves.challenge(rival, nowNanos);
     } else if (peer.alternate || peer.state == PeerState.SILENT) {
       peer.alternate = false;
       ask(peer, nowNanos);
@@ -215,15 +212,6 @@ final class Lifecycle {
       lose(evicted, PeerState.SILENT);
       table.remove(evicted);
     }
-  }
-
-  private void keepInReserve(Peer peer, long nowNanos) {
-    peer.alternate = true;
-    peer.asking = false;
-    peer.doubtful = false;
-    table.setState(peer, PeerState.CANDIDATE);
-    boolean relayed = peer.circuit != null;
-    table.schedule(peer, nowNanos + (relayed ? Timing.CIRCUIT_RESERVE_LIFE : Timing.RESERVE_LIFE));
   }
 
   /** The peer's deadline has come. */
@@ -285,7 +273,7 @@ final class Lifecycle {
     }
     if (peer.isActive()) {
       lose(peer, PeerState.SILENT);
-      promoteReserve(peer.id, nowNanos);
+      reserves.promote(peer.id, nowNanos);
       doubtTheLast(nowNanos);
     }
     int roundsMax = peer.everAnswered() ? Timing.ROUNDS_MAX : Timing.ROUNDS_MAX - 1;
@@ -316,28 +304,5 @@ final class Lifecycle {
     peer.validated = false;
     peer.creditBytes = 0;
     outbox.emit(new OverlayEvent.PeerLost(peer.id, peer.wireEndpoint()));
-  }
-
-  /** Asks those at another address of a peer that isn't active any more, all at once. */
-  void promoteReserve(PeerId id, long nowNanos) {
-    for (Peer reserve : new ArrayList<>(table.others())) {
-      if (reserve.alternate && id.equals(reserve.id)) {
-        reserve.alternate = false;
-        ask(reserve, nowNanos);
-      }
-    }
-  }
-
-  /**
-   * An active peer let a request or its pings go unanswered: if somebody waits in reserve under its
-   * name, that one is asked now, not only when this one is given up.
-   */
-  void doubt(Peer peer, long nowNanos) {
-    for (Peer reserve : new ArrayList<>(table.others())) {
-      boolean waits = reserve.alternate && !reserve.asking && peer.id.equals(reserve.id);
-      if (waits) {
-        requests.begin(reserve, 0, nowNanos);
-      }
-    }
   }
 }

@@ -18,6 +18,7 @@ final class Relay {
   /** One circuit, seen from the middle. */
   private static final class Carried {
     final Peer caller;
+    final PeerId callerId;
     final Peer callee;
     final long callerHandle;
     final long calleeHandle;
@@ -29,6 +30,7 @@ final class Relay {
     Carried(
         Peer caller, Peer callee, long callerHandle, long calleeHandle, int rate, long nowNanos) {
       this.caller = caller;
+      this.callerId = caller.id;
       this.callee = callee;
       this.callerHandle = callerHandle;
       this.calleeHandle = calleeHandle;
@@ -86,7 +88,8 @@ final class Relay {
   /** Somebody wants a circuit. */
   void onOpen(Endpoint from, byte[] frame, long nonce, long nowNanos) {
     Peer caller = table.get(from);
-    if (caller == null || !caller.validated || !caller.isActive() || caller.circuit != null) {
+    boolean known = caller != null && caller.validated && caller.isActive();
+    if (!known || caller.circuit != null || !caller.id.isKeyHash()) {
       outbox.count(Refusal.UNVALIDATED);
       return;
     }
@@ -185,7 +188,7 @@ final class Relay {
       outbox.count(Refusal.RELAY_LIMIT);
       return;
     }
-    PeerId caller = byCaller && !circuit.answered ? sending.id : null;
+    PeerId caller = byCaller && !circuit.answered ? circuit.callerId : null;
     byte[] onward = onward(circuit.handleOf(receiving), caller, frame, offset, payload);
     if (onward.length > MessageEncoder.LENGTH_MAX) {
       outbox.count(Refusal.RELAY_LIMIT);

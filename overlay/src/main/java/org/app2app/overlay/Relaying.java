@@ -140,7 +140,7 @@ final class Relaying implements PathWatch.Owner {
       return;
     }
     if (peer.isActive()) {
-      lifecycle.doubt(peer, nowNanos);
+      lifecycle.reserves().doubt(peer, nowNanos);
       detours.relaySilent(peer, nowNanos);
     }
     boolean listedOnly = peer.origin == Origin.EXCHANGED && !peer.everAnswered();

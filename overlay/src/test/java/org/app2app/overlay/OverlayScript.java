@@ -17,6 +17,8 @@ import org.app2app.wire.Message;
 import org.app2app.wire.MessageDecoder;
 import org.app2app.wire.MessageEncoder;
 import org.app2app.wire.PeerId;
+import org.app2app.wire.RelayFrames;
+import org.app2app.wire.RelayFrames.RefusedReason;
 
 /**
  * Bytes as a sequence of inputs to one overlay: datagrams from a few addresses, well-formed or not,
@@ -39,6 +41,7 @@ final class OverlayScript {
   private final Set<PeerId> toldActive = new HashSet<>();
   private long nowNanos;
   private long pingNonce;
+  private long relayNumber;
 
   /** What went to and came from an address. */
   private static final class Account {
@@ -97,9 +100,43 @@ final class OverlayScript {
 
   private byte[] frame(int variant) {
     return switch (variant) {
+      case 1 -> relayFrame();
       case 2 -> Frame.ping(7);
       case 3 -> Frame.pong(pingNonce, script.nextAddress());
       default -> Frame.keepAlive();
+    };
+  }
+
+  /** Most often about a circuit that was asked for, or that the overlay carries. */
+  private byte[] relayFrame() {
+    int choice = script.next();
+    long number = choice % 3 == 0 ? choice : relayNumber;
+    byte[] carried = carried(choice / 16 % 4);
+    return switch (choice % 8) {
+      case 0 -> RelayFrames.open(1 + choice, keyHash());
+      case 1 -> RelayFrames.opened(number, choice / 8 % 4);
+      case 2 -> RelayFrames.refused(number, RefusedReason.BUSY);
+      case 3 -> RelayFrames.close(number);
+      case 4 -> RelayFrames.relayedFirst(choice / 8 % 4, keyHash(), carried, 0, carried.length);
+      case 5 -> Frame.guess(number);
+      default -> RelayFrames.relayed(choice / 8 % 4, carried, 0, carried.length);
+    };
+  }
+
+  private PeerId keyHash() {
+    PeerId id = messages.id();
+    return id.isKeyHash() ? id : OWN_ID;
+  }
+
+  private byte[] carried(int variant) {
+    return switch (variant) {
+      case 0 -> Frame.guess(relayNumber);
+      case 1 -> Frame.ping(7);
+      default -> {
+        byte[] message = encoder.encode(messages.next(script.nextAddress()));
+        messages.endpointsNamed().forEach(endpoint -> account(endpoint).exempt = true);
+        yield message;
+      }
     };
   }
 
@@ -158,11 +195,14 @@ final class OverlayScript {
         out.destination().equals(LanBeacon.GROUP_IPV4)
             || out.destination().equals(LanBeacon.GROUP_IPV6);
     boolean unscoped = out.destination().isLinkLocal() && out.destination().scope() == 0;
-    assertThat(group || (out.destination().isReachable() && !unscoped))
+    boolean sendable = out.destination().isReachable() && !out.destination().isCircuit();
+    assertThat(group || (sendable && !unscoped))
         .as("%s can be sent to", out.destination())
         .isTrue();
     Frame frame = Frame.of(datagram, datagram.length);
     pingNonce = frame == Frame.PING ? Frame.numberOf(datagram) : pingNonce;
+    boolean relays = frame == Frame.RELAY_OPEN || frame == Frame.RELAY_OPENED;
+    relayNumber = relays || frame == Frame.GUESS ? Frame.numberOf(datagram) : relayNumber;
     if (frame == Frame.DISCOVERY) {
       Version1.survive(datagram);
       Decoded decoded = MessageDecoder.decode(datagram, datagram.length);

@@ -63,7 +63,7 @@ final class ScriptMessages {
     };
   }
 
-  private PeerId id() {
+  PeerId id() {
     int choice = script.next() % 32;
     if (choice == 31) {
       return OverlayScript.OWN_ID;
