@@ -55,7 +55,7 @@ final class LabCommand implements Command {
           "--parallel",
           "N",
           text -> count(text, PARALLEL_MAX),
-          "With --pairs: how many internets at a time. Default: as many as there are cores");
+          "With --pairs: how many internets at a time. Default: two per core");
 
   private final Consumer<Runnable> onSignal;
   private volatile boolean told;
@@ -140,7 +140,7 @@ final class LabCommand implements Command {
         arguments.has(PAIRS),
         arguments.get(TRIES, 1),
         Duration.ofSeconds(arguments.get(SECONDS, DEFAULT_SECONDS)),
-        arguments.get(PARALLEL, Runtime.getRuntime().availableProcessors()));
+        arguments.get(PARALLEL, 2 * Runtime.getRuntime().availableProcessors()));
   }
 
   private static Matrix matrix(Lab lab, LabOptions options, ProgressBar bar) throws LabException {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Finds out who can reach whom. */
 public final class Experiment {
@@ -80,18 +81,9 @@ public final class Experiment {
   }
 
   private List<PairResult> eachPair() throws LabException {
-    List<Pair> pairs = pairs();
     ExecutorService workers = Executors.newFixedThreadPool(options.parallel());
     try {
-      CompletionService<PairResult> service = new ExecutorCompletionService<>(workers);
-      pairs.forEach(pair -> service.submit(() -> meet(pair.one, pair.other)));
-      List<PairResult> results = new ArrayList<>();
-      while (results.size() < pairs.size()) {
-        PairResult result = service.take().get();
-        results.add(result);
-        progress.show(results.size(), pairs.size(), result.one() + " – " + result.other());
-      }
-      return results;
+      return eachPair(new ExecutorCompletionService<>(workers));
     } catch (ExecutionException broken) {
       if (broken.getCause() instanceof LabException cause) {
         throw new LabException(cause.getMessage(), broken);
@@ -103,6 +95,23 @@ public final class Experiment {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  private List<PairResult> eachPair(CompletionService<PairResult> workers)
+      throws InterruptedException, ExecutionException {
+    List<Future<PairResult>> inOrder = new ArrayList<>();
+    for (Pair pair : pairs()) {
+      inOrder.add(workers.submit(() -> meet(pair.one, pair.other)));
+    }
+    for (int done = 1; done <= inOrder.size(); done++) {
+      PairResult result = workers.take().get();
+      progress.show(done, inOrder.size(), result.one() + " – " + result.other());
+    }
+    List<PairResult> results = new ArrayList<>();
+    for (Future<PairResult> future : inOrder) {
+      results.add(future.get());
+    }
+    return results;
   }
 
   private List<Pair> pairs() {

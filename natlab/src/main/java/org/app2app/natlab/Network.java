@@ -12,11 +12,10 @@ import java.util.concurrent.Semaphore;
 public final class Network implements AutoCloseable {
 
   /**
-   * Nodes that start at a time, in all networks: a start keeps a core busy, and what others measure
-   * meanwhile should be their network, not that.
+   * Nodes that start at a time, in all networks: each keeps a core busy, and more of them would
+   * only be in each other's way.
    */
-  private static final Semaphore STARTS =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  private static final Semaphore STARTS = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   private final Internet internet;
   private final Program program;
