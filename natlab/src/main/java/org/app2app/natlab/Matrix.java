@@ -21,6 +21,6 @@ public record Matrix(LabOptions options, List<PairResult> results) {
 
   /** The same as a page that needs nothing else. */
   public String toHtml() {
-    return MatrixText.of(this);
+    return MatrixPage.of(this);
   }
 }

@@ -170,12 +170,12 @@ public final class Site {
         table inet %1$s {
          chain forwarded {
           type filter hook forward priority 0
-          iifname "%1$s" numgen random mod 100 < %2$d drop
-          oifname "%1$s" numgen random mod 100 < %2$d drop
+          iifname "%1$s" numgen random mod 100 <= %2$d drop
+          oifname "%1$s" numgen random mod 100 <= %2$d drop
          }
         }
         """
-            .formatted(link, percent);
+            .formatted(link, percent - 1);
     internet.core().nft(percent == 0 ? none : none + some);
   }
 

@@ -9,11 +9,27 @@ import java.util.Locale;
  * (APDM, APDF).
  */
 public enum SiteType {
-  OPEN("a public address, IPv4 and IPv6", 1, Stack.DUAL),
-  FULL_CONE("EIM, EIF", 1, Stack.IPV4, RouterType.of("full-cone.nft")),
-  ADDRESS_RESTRICTED("EIM, ADF", 1, Stack.IPV4, RouterType.of("address-restricted.nft")),
-  PORT_RESTRICTED("EIM, APDF", 1, Stack.IPV4, RouterType.of("port-restricted.nft")),
-  SYMMETRIC("APDM with random ports, APDF", 1, Stack.IPV4, RouterType.of("symmetric.nft")),
+  OPEN("public addresses, no router", 1, Stack.DUAL),
+  FULL_CONE(
+      "endpoint-independent mapping, endpoint-independent filtering",
+      1,
+      Stack.IPV4,
+      RouterType.of("full-cone.nft")),
+  ADDRESS_RESTRICTED(
+      "endpoint-independent mapping, address-dependent filtering",
+      1,
+      Stack.IPV4,
+      RouterType.of("address-restricted.nft")),
+  PORT_RESTRICTED(
+      "endpoint-independent mapping, address-and-port-dependent filtering",
+      1,
+      Stack.IPV4,
+      RouterType.of("port-restricted.nft")),
+  SYMMETRIC(
+      "address-and-port-dependent mapping to random ports, such filtering",
+      1,
+      Stack.IPV4,
+      RouterType.of("symmetric.nft")),
   CARRIER(
       "a port-restricted home behind a symmetric carrier",
       1,
@@ -69,6 +85,11 @@ public enum SiteType {
 
     boolean hasIpv6() {
       return this != IPV4;
+    }
+
+    /** Its name, for people. */
+    String text() {
+      return this == DUAL ? "IPv4 and IPv6" : name().replace("IPV", "IPv");
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 record Summary(
     String name, int pairs, long usableP50, long usableP95, long directP50, long directP95) {
 
-  private static final double MEDIAN = 0.5;
+  static final double MEDIAN = 0.5;
   private static final double MOST = 0.95;
   private static final int PERCENT = 100;
 
@@ -41,8 +41,8 @@ record Summary(
         quantile(some, PairResult::directMillis, MOST));
   }
 
-  private static long quantile(
-      List<PairResult> pairs, ToLongFunction<PairResult> figure, double share) {
+  /** The least figure that so large a share of them doesn't exceed. */
+  static long quantile(List<PairResult> pairs, ToLongFunction<PairResult> figure, double share) {
     long[] sorted =
         pairs.stream().mapToLong(figure).filter(millis -> millis != View.NEVER).sorted().toArray();
     return sorted.length == 0 ? View.NEVER : sorted[(int) Math.ceil(share * sorted.length) - 1];
