@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +33,11 @@ final class ApkArchive {
 
   void add(String name, byte[] bytes) {
     parts.put(name, bytes);
+  }
+
+  /** Wants what isn't code, and has one of those starts; Android reads its code elsewhere. */
+  static Predicate<String> filesIn(List<String> starts) {
+    return name -> !name.endsWith(".class") && starts.stream().anyMatch(name::startsWith);
   }
 
   /** Adds those files of another archive whose names are wanted. */

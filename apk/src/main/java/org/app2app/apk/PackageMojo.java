@@ -143,7 +143,7 @@ public final class PackageMojo extends ApkMojo {
   private void assemble(ApkFolder folder, List<Path> inputs) throws IOException {
     ApkArchive archive = new ApkArchive();
     for (Path input : inputs) {
-      archive.addFrom(input, name -> libraryFiles.stream().anyMatch(name::startsWith));
+      archive.addFrom(input, ApkArchive.filesIn(libraryFiles));
     }
     archive.addFrom(folder.resourceApk(), name -> true);
     archive.add("classes.dex", Files.readAllBytes(folder.dexFolder().resolve("classes.dex")));

@@ -30,8 +30,14 @@ class EventJsonTest {
     assertJson(new NodeEvent.PeerActive(0, PEER, HOST), "\"peer-active\"" + peer + address);
     assertJson(new NodeEvent.PeerLost(0, PEER, HOST), "\"peer-lost\"" + peer + address);
     assertJson(
+        new NodeEvent.PeerIntroduced(0, PEER, HOST, PEER),
+        "\"introduced\"" + peer + address + ",\"by\":\"" + ID + "\"");
+    assertJson(
         new NodeEvent.PathFound(0, PEER, HOST, PathKind.LAN, null),
-        "\"path\"" + peer + ",\"kind\":\"lan\"");
+        "\"path\"" + peer + address + ",\"kind\":\"lan\"");
+    assertJson(
+        new NodeEvent.PathFound(0, PEER, HOST, PathKind.RELAYED, PEER),
+        "\"path\"" + peer + address + ",\"kind\":\"relayed\",\"relay\":\"" + ID + "\"");
     assertJson(new NodeEvent.WanAddress(0, HOST), "\"wan-address\",\"ms\":5" + address);
     assertJson(
         new NodeEvent.NatDetected(0, NatMapping.ENDPOINT_DEPENDENT),
