@@ -212,8 +212,9 @@ public final class Overlay {
   }
 
   /** Says whether to carry datagrams between others; over a mobile connection we don't anyway. */
-  public void setRelaying(boolean willing) {
+  public void setRelaying(boolean willing, long nowNanos) {
     self.setWilling(willing);
+    relaying.settle(nowNanos);
   }
 
   /** The number of a socket besides the main one that isn't needed any more; 0 if there is none. */
