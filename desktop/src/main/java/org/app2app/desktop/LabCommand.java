@@ -15,6 +15,7 @@ import org.app2app.natlab.LabException;
 import org.app2app.natlab.LabOptions;
 import org.app2app.natlab.Matrix;
 import org.app2app.natlab.Program;
+import org.app2app.natlab.SitePair;
 import org.app2app.natlab.SiteType;
 
 /** Runs this very program behind real NATs, and prints who reached whom. */
@@ -41,9 +42,18 @@ final class LabCommand implements Command {
           "Give each pair an internet of its own, with a bootstrap node and one more open peer;"
               + " by default, all are in one.",
           "--pairs");
+  private static final Option<SitePair> PAIR =
+      Option.value(
+          "--pair",
+          "ONE,OTHER",
+          LabCommand::pair,
+          "Only this pair, in an internet of its own, instead of --sites and --pairs.");
   private static final Option<Integer> TRIES =
       Option.value(
-          "--tries", "N", text -> count(text, TRIES_MAX), "With --pairs: try each so often.");
+          "--tries",
+          "N",
+          text -> count(text, TRIES_MAX),
+          "With --pairs or --pair: try each so often. Default: 1");
   private static final Option<Integer> SECONDS =
       Option.value(
           "--seconds",
@@ -68,7 +78,15 @@ final class LabCommand implements Command {
   @Override
   public List<Option<?>> options() {
     return List.of(
-        HTML, SITES, PAIRS, TRIES, SECONDS, PARALLEL, CommonOptions.VERBOSE, CommonOptions.HELP);
+        HTML,
+        SITES,
+        PAIRS,
+        PAIR,
+        TRIES,
+        SECONDS,
+        PARALLEL,
+        CommonOptions.VERBOSE,
+        CommonOptions.HELP);
   }
 
   @Override
@@ -76,12 +94,14 @@ final class LabCommand implements Command {
     List<String> examples = new ArrayList<>();
     examples.add("  ./app2app lab --html lab.html              everybody at once, and a picture");
     examples.add("  ./app2app lab --pairs                      each pair by itself: the figures");
-    examples.add("  ./app2app lab --pairs --sites symmetric,port-restricted --tries 20");
+    examples.add("  ./app2app lab --pair symmetric,port-restricted --tries 20");
     examples.add("");
     examples.add("Sites:");
     for (SiteType type : SiteType.values()) {
       examples.add("  %-24s %s".formatted(type.text(), type.description()));
     }
+    examples.add("");
+    examples.add(SiteType.TERMS + ".");
     return new Help(
         "Runs nodes behind real NATs, in network namespaces of this computer, and prints who"
             + " reaches whom, how, and after how long. Nothing leaves this computer. Needs Linux"
@@ -97,6 +117,14 @@ final class LabCommand implements Command {
     }
   }
 
+  private static SitePair pair(String text) {
+    List<SiteType> sites = Sites.parse(text).types();
+    if (sites.size() != 2) {
+      throw new IllegalArgumentException("'" + text + "' won't do; right would be two sites");
+    }
+    return new SitePair(sites.get(0), sites.get(1));
+  }
+
   private static int count(String text, int max) {
     return Option.wholeNumber(text, 1, max, "right would be a number from 1 to " + max);
   }
@@ -104,12 +132,10 @@ final class LabCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal, ProcessClock clock)
       throws BadOption, Failure {
-    if (arguments.has(TRIES) && !arguments.has(PAIRS)) {
-      throw new BadOption("--tries goes with --pairs only");
-    }
+    LabOptions options = options(arguments);
     try (Lab lab = Lab.open()) {
       onSignal.accept(() -> end(lab));
-      Matrix matrix = matrix(lab, options(arguments), new ProgressBar(terminal));
+      Matrix matrix = matrix(lab, options, new ProgressBar(terminal));
       terminal.out().print(matrix.toText());
       if (arguments.has(HTML)) {
         draw(matrix, arguments.get(HTML, null));
@@ -134,10 +160,23 @@ final class LabCommand implements Command {
     }
   }
 
-  private static LabOptions options(Arguments arguments) {
+  private static LabOptions options(Arguments arguments) throws BadOption {
+    SitePair pair = arguments.get(PAIR, null);
+    if (pair != null && (arguments.has(SITES) || arguments.has(PAIRS))) {
+      throw new BadOption("--pair is instead of --sites and --pairs");
+    }
+    List<SiteType> sites = arguments.get(SITES, new Sites(SiteType.matrix())).types();
+    List<SitePair> pairs = arguments.has(PAIRS) ? SitePair.of(sites) : List.of();
+    if (pair != null) {
+      sites = Stream.of(pair.one(), pair.other()).distinct().toList();
+      pairs = List.of(pair);
+    }
+    if (arguments.has(TRIES) && pairs.isEmpty()) {
+      throw new BadOption("--tries goes with --pairs or --pair only");
+    }
     return new LabOptions(
-        arguments.get(SITES, new Sites(SiteType.matrix())).types(),
-        arguments.has(PAIRS),
+        sites,
+        pairs,
         arguments.get(TRIES, 1),
         Duration.ofSeconds(arguments.get(SECONDS, DEFAULT_SECONDS)),
         arguments.get(PARALLEL, 2 * Runtime.getRuntime().availableProcessors()));

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.app2app.natlab.Experiment;
 import org.app2app.natlab.Lab;
+import org.app2app.natlab.LabException;
 import org.app2app.natlab.LabNode;
 import org.app2app.natlab.LabOptions;
 import org.app2app.natlab.Matrix;
@@ -18,6 +19,7 @@ import org.app2app.natlab.Network;
 import org.app2app.natlab.PairResult;
 import org.app2app.natlab.PathKind;
 import org.app2app.natlab.Site;
+import org.app2app.natlab.SitePair;
 import org.app2app.natlab.SiteType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -62,12 +64,13 @@ class LabIT {
     }
   }
 
-  private static Matrix run(boolean pairs, SiteType... sites) throws Exception {
-    return Experiment.run(
-        lab,
-        PROGRAM,
-        new LabOptions(List.of(sites), pairs, 1, PATIENCE, 2),
-        (done, all, text) -> {});
+  private static Matrix pairsOf(SiteType... sites) throws Exception {
+    List<SiteType> all = List.of(sites);
+    return run(new LabOptions(all, SitePair.of(all), 1, PATIENCE, 2));
+  }
+
+  private static Matrix run(LabOptions options) throws Exception {
+    return Experiment.run(lab, PROGRAM, options, (done, all, text) -> {});
   }
 
   private static boolean allWithinASecond(Matrix matrix) {
@@ -82,7 +85,7 @@ class LabIT {
     for (int attempt = 1;
         attempt <= ATTEMPTS && (matrix == null || !allWithinASecond(matrix));
         attempt++) {
-      matrix = run(true, SiteType.ADDRESS_RESTRICTED, SiteType.PORT_RESTRICTED, SiteType.IPV6);
+      matrix = pairsOf(SiteType.ADDRESS_RESTRICTED, SiteType.PORT_RESTRICTED, SiteType.IPV6);
     }
     System.out.print(matrix.toText());
     assertThat(matrix.results())
@@ -97,7 +100,7 @@ class LabIT {
     for (int attempt = 1;
         attempt <= ATTEMPTS && (matrix == null || !allWithinASecond(matrix));
         attempt++) {
-      matrix = run(true, SiteType.TWO_HOSTS);
+      matrix = pairsOf(SiteType.TWO_HOSTS);
     }
     assertThat(matrix.results())
         .singleElement()
@@ -107,13 +110,20 @@ class LabIT {
 
   @Test
   void twoBehindIpv6FirewallsReachEachOther() throws Exception {
-    assertThat(run(true, SiteType.IPV6_ONLY).results()).allMatch(PairResult::isDirect);
+    assertThat(pairsOf(SiteType.IPV6_ONLY).results()).allMatch(PairResult::isDirect);
   }
 
   @Test
   void everybodyInASmallNetworkReachesEverybodyElse() throws Exception {
     Matrix matrix =
-        run(false, SiteType.OPEN, SiteType.FULL_CONE, SiteType.PORT_RESTRICTED, SiteType.TWO_HOSTS);
+        run(
+            LabOptions.wholeNetwork(
+                List.of(
+                    SiteType.OPEN,
+                    SiteType.FULL_CONE,
+                    SiteType.PORT_RESTRICTED,
+                    SiteType.TWO_HOSTS),
+                PATIENCE));
     System.out.print(matrix.toText());
     assertThat(matrix.results()).hasSize(10).allMatch(PairResult::isDirect);
   }
@@ -127,14 +137,23 @@ class LabIT {
       LabNode staying = network.join(network.add(SiteType.OPEN).host());
       assertThat(network.awaitDirect(moving, staying, PATIENCE)).isTrue();
       network.helper().kill();
+      long pathsBefore = paths(staying, moving);
       home.host().moveTo(office);
       String seenFrom = office.publicIpv4() + ":";
       moving.await(
           event -> event.name().equals("wan-address") && event.text("address").startsWith(seenFrom),
           "wan-address of the other LAN",
           PATIENCE);
-      assertThat(network.awaitDirect(moving, staying, PATIENCE)).isTrue();
+      assertThat(network.await(() -> paths(staying, moving) > pathsBefore, PATIENCE)).isTrue();
     }
+  }
+
+  /** How many paths one found to the other so far. */
+  private static long paths(LabNode one, LabNode other) throws LabException {
+    String peerId = other.peerId();
+    return one.events().stream()
+        .filter(event -> event.name().equals("path") && event.text("peer_id").equals(peerId))
+        .count();
   }
 
   @Test

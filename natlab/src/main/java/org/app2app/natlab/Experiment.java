@@ -23,9 +23,6 @@ public final class Experiment {
     void show(int done, int all, String text);
   }
 
-  /** Two sites that are to meet, once. */
-  private record Pair(SiteType one, SiteType other) {}
-
   private final Lab lab;
   private final Program program;
   private final LabOptions options;
@@ -45,8 +42,12 @@ public final class Experiment {
    */
   public static Matrix run(Lab lab, Program program, LabOptions options, Progress progress)
       throws LabException {
+    if (options.sites().stream().anyMatch(SiteType::mapsPorts)) {
+      PortMapper.require();
+    }
     Experiment experiment = new Experiment(lab, program, options, progress);
-    List<PairResult> results = options.pairs() ? experiment.eachPair() : experiment.wholeNetwork();
+    List<PairResult> results =
+        options.inPairs() ? experiment.eachPair() : experiment.wholeNetwork();
     return new Matrix(options, results);
   }
 
@@ -100,8 +101,10 @@ public final class Experiment {
   private List<PairResult> eachPair(CompletionService<PairResult> workers)
       throws InterruptedException, ExecutionException {
     List<Future<PairResult>> inOrder = new ArrayList<>();
-    for (Pair pair : pairs()) {
-      inOrder.add(workers.submit(() -> meet(pair.one, pair.other)));
+    for (int attempt = 0; attempt < options.tries(); attempt++) {
+      for (SitePair pair : options.pairs()) {
+        inOrder.add(workers.submit(() -> meet(pair.one(), pair.other())));
+      }
     }
     for (int done = 1; done <= inOrder.size(); done++) {
       PairResult result = workers.take().get();
@@ -112,19 +115,6 @@ public final class Experiment {
       results.add(future.get());
     }
     return results;
-  }
-
-  private List<Pair> pairs() {
-    List<Pair> pairs = new ArrayList<>();
-    List<SiteType> sites = options.sites();
-    for (int attempt = 0; attempt < options.tries(); attempt++) {
-      for (int one = 0; one < sites.size(); one++) {
-        for (int other = one; other < sites.size(); other++) {
-          pairs.add(new Pair(sites.get(one), sites.get(other)));
-        }
-      }
-    }
-    return pairs;
   }
 
   /** Two hosts of one site meet each other; of a site with one, two such sites. */

@@ -48,7 +48,19 @@ public final class Lab implements AutoCloseable {
             .formatted(tool);
       }
     }
-    return null;
+    return refusal();
+  }
+
+  /** Even root may be refused it, in a container for one. */
+  private static String refusal() {
+    try {
+      String name = RunName.next();
+      Namespace.create(name);
+      Namespace.delete(name);
+      return null;
+    } catch (LabException refused) {
+      return "The lab can't make network namespaces here: " + refused.getMessage();
+    }
   }
 
   /**

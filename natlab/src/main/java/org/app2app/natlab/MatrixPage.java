@@ -30,20 +30,21 @@ final class MatrixPage {
         .replace("{{sentence}}", Summary.sentence(matrix))
         .replace("{{conditions}}", page.conditions())
         .replace("{{summary}}", page.summary())
+        .replace("{{terms}}", SiteType.TERMS)
         .replace("{{matrix}}", page.grid())
         .replace("{{sites}}", page.sites());
   }
 
   /** With a pair in each internet, the hosts of a site are one row, whose diagonal is the two. */
   private String site(String host) {
-    return matrix.options().pairs() ? host.replaceAll("/.*", "") : host;
+    return matrix.options().inPairs() ? host.replaceAll("/.*", "") : host;
   }
 
   private String conditions() {
     LabOptions options = matrix.options();
     String tries = options.tries() == 1 ? "" : ", tried %d times".formatted(options.tries());
     boolean introduced = matrix.results().stream().anyMatch(PairResult::introduced);
-    return (options.pairs()
+    return (options.inPairs()
             ? "Each pair had an internet of its own%s, with a bootstrap node and one more open peer. "
                 .formatted(tries)
             : "All were in one internet, with a bootstrap node and one more open peer. ")

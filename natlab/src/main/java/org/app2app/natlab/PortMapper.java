@@ -35,12 +35,21 @@ final class PortMapper {
     return Files.isExecutable(MINIUPNPD);
   }
 
-  static void start(Internet internet, Namespace router, String role) throws LabException {
+  /**
+   * Makes sure of it.
+   *
+   * @throws LabException if it isn't there
+   */
+  static void require() throws LabException {
     if (!isInstalled()) {
       throw new LabException(
           "A router that maps ports needs miniupnpd"
               + " (on Debian and Ubuntu: apt-get install miniupnpd-nftables).");
     }
+  }
+
+  static void start(Internet internet, Namespace router, String role) throws LabException {
+    require();
     Path folder = internet.folder(role + ".miniupnpd");
     Path settings = folder.resolve("conf");
     try {

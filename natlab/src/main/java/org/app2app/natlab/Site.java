@@ -68,8 +68,7 @@ public final class Site {
    * run it have others; nothing leads out of the lab in any case.
    */
   private String publicPrefix() {
-    boolean portMapping = type.routers().stream().anyMatch(RouterType::portMapping);
-    return (portMapping ? "11.18." : "198.18.") + number + ".";
+    return (type.mapsPorts() ? "11.18." : "198.18.") + number + ".";
   }
 
   private Lan router(RouterType router, int at, boolean innermost) throws LabException {

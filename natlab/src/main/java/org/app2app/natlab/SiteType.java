@@ -10,26 +10,11 @@ import java.util.Locale;
  */
 public enum SiteType {
   OPEN("public addresses, no router", 1, Stack.DUAL),
-  FULL_CONE(
-      "endpoint-independent mapping, endpoint-independent filtering",
-      1,
-      Stack.IPV4,
-      RouterType.of("full-cone.nft")),
-  ADDRESS_RESTRICTED(
-      "endpoint-independent mapping, address-dependent filtering",
-      1,
-      Stack.IPV4,
-      RouterType.of("address-restricted.nft")),
+  FULL_CONE("EIM, EIF", 1, Stack.IPV4, RouterType.of("full-cone.nft")),
+  ADDRESS_RESTRICTED("EIM, ADF", 1, Stack.IPV4, RouterType.of("address-restricted.nft")),
   PORT_RESTRICTED(
-      "endpoint-independent mapping, address-and-port-dependent filtering",
-      1,
-      Stack.IPV4,
-      RouterType.of("port-restricted.nft")),
-  SYMMETRIC(
-      "address-and-port-dependent mapping to random ports, such filtering",
-      1,
-      Stack.IPV4,
-      RouterType.of("symmetric.nft")),
+      "EIM, APDF: most home routers", 1, Stack.IPV4, RouterType.of("port-restricted.nft")),
+  SYMMETRIC("APDM to random ports, APDF", 1, Stack.IPV4, RouterType.of("symmetric.nft")),
   CARRIER(
       "a port-restricted home behind a symmetric carrier",
       1,
@@ -37,41 +22,43 @@ public enum SiteType {
       RouterType.of("symmetric.nft"),
       RouterType.of("port-restricted.nft")),
   TWO_HOSTS(
-      "two hosts behind one port-restricted NAT that doesn't hairpin",
+      "two behind one port-restricted NAT, no hairpinning",
       2,
       Stack.IPV4,
       RouterType.of("port-restricted.nft")),
   TWO_HOSTS_HAIRPIN(
-      "two hosts behind one port-restricted NAT that hairpins",
+      "two behind one port-restricted NAT that hairpins",
       2,
       Stack.IPV4,
       RouterType.of("hairpin.nft")),
   PORT_MAPPING(
-      "port-restricted; the router speaks UPnP-IGD, NAT-PMP and PCP",
+      "port-restricted, speaks UPnP-IGD, NAT-PMP and PCP",
       1,
       Stack.IPV4,
       RouterType.withPortMapping("port-mapping.nft")),
   SYMMETRIC_PORT_MAPPING(
-      "symmetric; the router speaks UPnP-IGD, NAT-PMP and PCP",
+      "symmetric, speaks UPnP-IGD, NAT-PMP and PCP",
       1,
       Stack.IPV4,
       RouterType.withPortMapping("symmetric-port-mapping.nft")),
-  IPV6(
-      "global IPv6 behind a stateful firewall, IPv4 behind a port-restricted NAT",
-      1,
-      Stack.DUAL,
-      RouterType.of("ipv6.nft")),
-  LOSSY("port-restricted, 5 % of all packets are lost", 1, Stack.IPV4, RouterType.of("lossy.nft")),
+  IPV6("IPv6 behind a firewall, IPv4 port-restricted", 1, Stack.DUAL, RouterType.of("ipv6.nft")),
+  LOSSY("port-restricted, one packet of 20 is lost", 1, Stack.IPV4, RouterType.of("lossy.nft")),
   SHORT_LIVED(
       "port-restricted, mappings live 15 s",
       1,
       Stack.IPV4,
       RouterType.forgetting("port-restricted.nft", 15)),
   IPV6_ONLY(
-      "global IPv6 behind a stateful firewall, no IPv4; not part of the matrix unless named",
+      "IPv6 behind a firewall, no IPv4; only if named",
       1,
       Stack.IPV6,
       RouterType.of("ipv6-only.nft"));
+
+  /** What the letters mean. */
+  public static final String TERMS =
+      "EIM, APDM: mapping is endpoint-independent, address-and-port-dependent; EIF, ADF, APDF:"
+          + " filtering is endpoint-independent, address-dependent, address-and-port-dependent"
+          + " (RFC 4787)";
 
   /** The address families of a site. */
   enum Stack {
@@ -142,6 +129,11 @@ public enum SiteType {
   /** How many hosts are on its LAN. */
   public int hosts() {
     return hosts;
+  }
+
+  /** Whether a router of it maps ports for those who ask. */
+  boolean mapsPorts() {
+    return routers.stream().anyMatch(RouterType::portMapping);
   }
 
   Stack stack() {

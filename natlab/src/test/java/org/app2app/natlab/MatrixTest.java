@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 /** What is made of the results; needs no lab. */
 class MatrixTest {
 
+  private static final List<SiteType> SITES = List.of(SiteType.OPEN, SiteType.SYMMETRIC);
   private static final LabOptions OPTIONS =
-      new LabOptions(List.of(SiteType.OPEN, SiteType.SYMMETRIC), true, 1, Duration.ofSeconds(1), 1);
+      new LabOptions(SITES, SitePair.of(SITES), 1, Duration.ofSeconds(1), 1);
 
   private static Event event(long millis, String json) {
     return Event.parse("{\"ms\":" + millis + ",\"peer_id\":\"abc\"," + json + "}", 1_000);
