@@ -40,6 +40,8 @@ final class NetworkMonitor {
         @Override
         public void onCapabilitiesChanged(Network network, NetworkCapabilities capabilities) {
           keeper.setConnection(type(capabilities));
+          keeper.setMetered(
+              !capabilities.hasCapability(NetworkCapabilities.NET_CAPABILITY_NOT_METERED));
         }
 
         @Override

@@ -43,6 +43,7 @@ final class NodeKeeper {
   private volatile NodeView view = NodeView.STOPPED;
   private volatile boolean shown;
   private volatile int connectionType = -1;
+  private volatile boolean metered;
   private volatile List<InetAddress> routers = Collections.emptyList();
   private Node node; // of the working thread
 
@@ -112,6 +113,7 @@ final class NodeKeeper {
               .watchNetworks(false)
               .loopback(false)
               .portMapping(hasHomeRouter(connectionType))
+              .relay(!metered)
               .pace(pace())
               .clock(SystemClock::elapsedRealtimeNanos)
               .alarm(alarm)
@@ -254,6 +256,12 @@ final class NodeKeeper {
   void setRouters(List<InetAddress> current) {
     routers = current;
     withNode(running -> running.setRouters(current));
+  }
+
+  /** Others' datagrams aren't carried over a connection that is paid by volume. */
+  void setMetered(boolean isMetered) {
+    metered = isMetered;
+    withNode(running -> running.setRelaying(!metered));
   }
 
   /** The networks aren't what they were. */

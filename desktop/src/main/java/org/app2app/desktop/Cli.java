@@ -18,7 +18,7 @@ final class Cli {
   private static final String DEFAULT_COMMAND = "run";
 
   private static final List<String> COMMANDS =
-      List.of("run", "status", "invite", "share", "simulate", "train");
+      List.of("run", "status", "invite", "share", "simulate", "lab", "train");
 
   private final Terminal terminal;
   private final ProcessClock clock;
@@ -40,6 +40,7 @@ final class Cli {
       case "invite" -> new InviteCommand();
       case "share" -> new ShareCommand(onSignal);
       case "simulate" -> new SimulateCommand();
+      case "lab" -> new LabCommand(onSignal);
       case "train" -> new TrainCommand();
       default -> new RootCommand();
     };

@@ -121,6 +121,14 @@ public final class Node implements Closeable {
   }
 
   /**
+   * Says whether to carry datagrams between peers that can't reach each other otherwise: not over a
+   * connection that is paid by volume. Without effect on a stopped node.
+   */
+  public void setRelaying(boolean willing) {
+    core.setRelaying(willing);
+  }
+
+  /**
    * Says by what this host is connected from now on; peers are told when they are written to next.
    * Without effect on a stopped node.
    *

@@ -155,6 +155,10 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         });
   }
 
+  void setRelaying(boolean willing) {
+    loop.post((overlay, nowNanos) -> overlay.setRelaying(willing, nowNanos));
+  }
+
   void networkChanged() {
     background.post(networks::lookAgain);
   }

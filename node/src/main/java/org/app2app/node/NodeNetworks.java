@@ -118,7 +118,7 @@ final class NodeNetworks implements PortMapper.Owner {
     loop.post(
         (overlay, nowNanos) -> {
           portMapping = opened;
-          overlay.setMappedPort(opened.isPublic() ? opened.external().port() : 0);
+          overlay.setMapped(opened.isPublic() ? opened.external() : null);
           dispatcher.emit(new NodeEvent.PortMapped(nowNanos, opened.protocol(), opened.external()));
         });
   }
@@ -128,7 +128,7 @@ final class NodeNetworks implements PortMapper.Owner {
     loop.post(
         (overlay, nowNanos) -> {
           portMapping = null;
-          overlay.setMappedPort(0);
+          overlay.setMapped(null);
           dispatcher.emit(new NodeEvent.PortUnmapped(nowNanos));
         });
   }

@@ -203,17 +203,18 @@ public final class Overlay {
 
   /**
    * Tells which port our router has opened for us, for everybody: peers are told, and name it to
-   * others instead of the one that they see.
+   * others instead of the one that they see, unless they see us at another address.
    *
-   * @param port 0 for none
+   * @param external the router's public IPv4 address and that port; null for none
    */
-  public void setMappedPort(int port) {
-    self.setMappedPort(port);
+  public void setMapped(Endpoint external) {
+    self.setMapped(external);
   }
 
   /** Says whether to carry datagrams between others; over a mobile connection we don't anyway. */
-  public void setRelaying(boolean willing) {
+  public void setRelaying(boolean willing, long nowNanos) {
     self.setWilling(willing);
+    relaying.settle(nowNanos);
   }
 
   /** The number of a socket besides the main one that isn't needed any more; 0 if there is none. */

@@ -176,15 +176,21 @@ final class Relaying implements PathWatch.Owner {
     }
   }
 
-  /** Those that are reached through relays are told where we are, and their ports guessed. */
+  /**
+   * Those that are reached through relays are told where we are, and their ports guessed. While we
+   * rest, only their answers give rise to that.
+   */
   private void upkeep(long nowNanos) {
     upkeepNanos = Peer.NO_DEADLINE;
+    boolean rests = self.pace().rests();
     sockets.sweep();
     for (Peer peer : circuits.relayed()) {
       rendezvous.call(peer, nowNanos);
-      portGuess.consider(peer, nowNanos);
-      upkeepNanos =
-          Math.min(upkeepNanos, Math.max(peer.circuit.callNanos, nowNanos + Timing.SECOND));
+      if (!rests) {
+        portGuess.consider(peer, nowNanos);
+        long next = Math.max(peer.circuit.callNanos, nowNanos + Timing.SECOND);
+        upkeepNanos = Math.min(upkeepNanos, next);
+      }
     }
   }
 

@@ -28,7 +28,7 @@ final class Self {
   private Pace pace = Pace.LIVELY;
   private int restSeconds;
   private int keepSeconds;
-  private int mappedPort;
+  private Endpoint mapped;
   private boolean willing;
 
   Self(OverlayConfig config, Outbox outbox) {
@@ -98,7 +98,7 @@ final class Self {
         networkOperator,
         secretive ? Collections.emptyList() : networks.told(),
         natMapping,
-        mappedPort,
+        mappedPort(),
         relays(),
         restSeconds,
         toResting ? keepSeconds() : 0);
@@ -113,15 +113,21 @@ final class Self {
     willing = toRelay;
   }
 
-  /** 0, or the port that our router opened for us. */
-  void setMappedPort(int port) {
-    mappedPort = port;
+  /** What our router says that others can write to; null if it opened no port. */
+  void setMapped(Endpoint external) {
+    mapped = external;
+  }
+
+  /** 0, or the port that our router opened, unless others see us at another address than it has. */
+  private int mappedPort() {
+    boolean inside = ipv4.winner() != null && mapped != null && !ipv4.winner().sameAddress(mapped);
+    return mapped == null || inside ? 0 : mapped.port();
   }
 
   /** Where others see us, at the port that our router opened if it did; null if nobody said. */
   Endpoint reachableAt() {
     Endpoint seen = ipv4.winner() != null ? ipv4.winner() : ipv6.winner();
-    return seen == null || mappedPort == 0 ? seen : seen.withPort(mappedPort);
+    return seen == null || mappedPort() == 0 ? seen : seen.withPort(mappedPort());
   }
 
   /**
@@ -204,8 +210,7 @@ final class Self {
 
   /** Whether that is where datagrams for us go. */
   boolean isOwn(Endpoint endpoint) {
-    boolean mapped = mappedPort != 0 && endpoint.equals(reachableAt());
-    return mapped
+    return (mappedPort() != 0 && endpoint.equals(reachableAt()))
         || endpoint.equals(ipv4.winner())
         || endpoint.equals(ipv6.winner())
         || networks.isOwn(endpoint);
