@@ -203,18 +203,6 @@ class ShareServerTest {
   }
 
   @Test
-  void thePageSendsPeopleToTheFileThatArrivedAndToTheOtherScreen() throws Exception {
-    Path jar = Files.write(folder.resolve("some.jar"), new byte[10]);
-    SharedFile program = SharedFile.read(SharedFile.Kind.COMPUTER_PROGRAM, "app2app.jar", jar);
-    SharePage page = SharePage.of(Texts.of("en"), List.of(fileOf(10), program));
-    assertThat(page.html())
-        .contains("“Share this app”: there is the fingerprint of what arrived")
-        .contains("<code>sha256sum app2app.jar</code>")
-        .contains("<code>certutil -hashfile app2app.jar SHA256</code>")
-        .contains("must be on the screen of whoever shares it", "This page proves nothing");
-  }
-
-  @Test
   void nothingFromElsewhereCanGetOntoThePage() throws Exception {
     try (Shared shared = Shared.start(folder, 1_000)) {
       HttpResponse<byte[]> page = shared.get("/?a=%3Cscript%3E");
