@@ -2,6 +2,7 @@ package org.app2app.desktop;
 
 import java.util.List;
 import java.util.Random;
+import org.app2app.simulator.Matrix;
 import org.app2app.simulator.NatMix;
 import org.app2app.simulator.Progress;
 import org.app2app.simulator.Report;
@@ -49,6 +50,11 @@ final class SimulateCommand implements Command {
           "RATE",
           SimulateCommand::share,
           "Share of the nodes that vanish, and are replaced by new ones, per minute. Default: 0");
+  private static final Option<Boolean> MATRIX =
+      Option.flag(
+          "Let each two kinds of sites meet instead, as \"./app2app lab\" does with real NATs, and"
+              + " print how they reach each other.",
+          "--matrix");
   private static final Option<Long> SEED =
       Option.value(
           "--seed",
@@ -65,6 +71,7 @@ final class SimulateCommand implements Command {
         LOSS,
         DUPLICATION,
         CHURN,
+        MATRIX,
         SEED,
         CommonOptions.VERBOSE,
         CommonOptions.HELP);
@@ -77,7 +84,8 @@ final class SimulateCommand implements Command {
             + " each other and what it costs. Nothing leaves this computer.",
         "  ./app2app simulate --peers 10000 --seconds 60 \\",
         "    --nat symmetric=30,port-restricted=50,full-cone=20",
-        "  ./app2app simulate --peers 500 --seconds 600 --loss 0.05 --churn 0.1 --seed 7");
+        "  ./app2app simulate --peers 500 --seconds 600 --loss 0.05 --churn 0.1 --seed 7",
+        "  ./app2app simulate --matrix");
   }
 
   private static int count(String text) {
@@ -106,6 +114,9 @@ final class SimulateCommand implements Command {
       throws BadOption, Failure {
     SimulationOptions options = options(arguments);
     ProgressBar bar = new ProgressBar(terminal);
+    if (arguments.has(MATRIX)) {
+      return matrix(options.seed(), terminal, bar);
+    }
     try {
       Report report =
           Simulation.run(
@@ -124,6 +135,20 @@ final class SimulateCommand implements Command {
               + " nodes need more memory than there is; take fewer, or give more with"
               + " APP2APP_JVM_OPTIONS=-Xmx8g.",
           tooMany);
+    }
+  }
+
+  /** Exit code 1 if a pair has no path. */
+  private static int matrix(long seed, Terminal terminal, ProgressBar bar) throws Failure {
+    try {
+      Matrix matrix = Matrix.run(seed, share -> bar.show(share, "pairs, seed " + seed));
+      bar.clear();
+      terminal.out().print(matrix.toText());
+      terminal.out().flush();
+      return matrix.isComplete() ? Cli.OK : Cli.FAILED;
+    } catch (SimulationFailure broken) {
+      bar.clear();
+      throw new Failure(broken.getMessage(), broken);
     }
   }
 

@@ -9,6 +9,7 @@ abstract class Attachment {
   private final long accessNanos;
   private Network network;
   private int address;
+  private double loss;
 
   /**
    * @param accessNanos one-way latency between it and the middle of the Internet
@@ -44,6 +45,16 @@ abstract class Attachment {
 
   Endpoint endpoint(int port) {
     return Endpoint.ofIpv4(address, port);
+  }
+
+  /** The share of what passes its link that gets lost. */
+  void setLoss(double share) {
+    loss = share;
+  }
+
+  /** Whether a datagram gets lost on its link. */
+  boolean loses() {
+    return loss > 0 && world.random().nextDouble() < loss;
   }
 
   long accessNanos() {

@@ -38,6 +38,10 @@ final class Internet extends Network {
       world.fates().count(Fate.UNROUTABLE);
       return;
     }
+    if (sender.loses() || target.loses()) {
+      world.fates().count(Fate.LOST);
+      return;
+    }
     world.links().carry(packet.towards(target), sender.accessNanos() + target.accessNanos());
   }
 }

@@ -30,6 +30,12 @@ final class Nat extends Attachment {
   private final LapsingTable ports;
   private final LapsingTable filters;
 
+  /** Ports that are open for everybody, and to whom they lead. */
+  private final Map<Integer, Endpoint> open = new HashMap<>();
+
+  /** By which open port somebody wrote, so that the answer leaves by it. */
+  private final LapsingTable replies;
+
   /** Inner endpoints by their numbers, from 1. */
   private final List<Endpoint> inner = new ArrayList<>();
 
@@ -42,6 +48,7 @@ final class Nat extends Attachment {
     this.mappings = new LapsingTable(behaviour.lifetimeNanos());
     this.ports = new LapsingTable(behaviour.lifetimeNanos());
     this.filters = new LapsingTable(behaviour.lifetimeNanos());
+    this.replies = new LapsingTable(behaviour.lifetimeNanos());
   }
 
   /** The network inside. */
@@ -51,6 +58,12 @@ final class Nat extends Attachment {
 
   NatBehaviour behaviour() {
     return behaviour;
+  }
+
+  /** Opens the inner endpoint's port for everybody, as a host asks by PCP; returns where it is. */
+  Endpoint open(Endpoint innerEndpoint) {
+    open.put(innerEndpoint.port(), innerEndpoint);
+    return endpoint(innerEndpoint.port());
   }
 
   /** Power off and on: it forgets everything. */
@@ -92,6 +105,12 @@ final class Nat extends Attachment {
   /** The external port for a datagram from inside; 0 if there is none left. */
   private int map(Endpoint from, Endpoint to, long nowNanos) {
     int number = innerNumbers.computeIfAbsent(from, this::enroll);
+    long replyKey = ((long) number << 48) | remote(Dependence.ADDRESS_AND_PORT, to);
+    int replyPort = (int) replies.get(replyKey, nowNanos);
+    if (replyPort != 0) {
+      replies.put(replyKey, replyPort, nowNanos);
+      return replyPort;
+    }
     long key = ((long) number << 48) | remote(behaviour.mapping(), to);
     int port = (int) mappings.get(key, nowNanos);
     if (port == 0 || ports.get(port, nowNanos) != key) {
@@ -120,7 +139,8 @@ final class Nat extends Attachment {
     if (full) {
       return 0;
     }
-    if (behaviour.portPreservation() && ports.get(innerPort, nowNanos) == 0) {
+    boolean free = !open.containsKey(innerPort) || open.size() == 1;
+    if (free && behaviour.portPreservation() && ports.get(innerPort, nowNanos) == 0) {
       return innerPort;
     }
     for (int draw = 0; draw < DRAWS_MAX; draw++) {
@@ -148,6 +168,14 @@ final class Nat extends Attachment {
   @Override
   void receive(Packet packet, long nowNanos) {
     int port = packet.to.port();
+    Endpoint opened = open.get(port);
+    if (opened != null) {
+      int number = innerNumbers.computeIfAbsent(opened, this::enroll);
+      long replyKey = ((long) number << 48) | remote(Dependence.ADDRESS_AND_PORT, packet.from);
+      replies.put(replyKey, port, nowNanos);
+      handIn(packet, number, nowNanos);
+      return;
+    }
     long key = port == 0 ? 0 : ports.get(port, nowNanos);
     if (key == 0) {
       world.fates().count(Fate.NO_MAPPING);
