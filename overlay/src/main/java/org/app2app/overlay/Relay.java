@@ -15,6 +15,9 @@ import org.app2app.wire.RelayFrames.RefusedReason;
  */
 final class Relay {
 
+  /** Circuits that are ended at a time: each end of each is told. */
+  private static final int ENDED_TOGETHER_MAX = 100;
+
   /** One circuit, seen from the middle. */
   private static final class Carried {
     final Peer caller;
@@ -237,27 +240,30 @@ final class Relay {
   }
 
   void onTimeout(long nowNanos) {
-    if (nowNanos < sweepNanos) {
-      return;
+    if (nowNanos >= sweepNanos) {
+      sweep(nowNanos, false);
     }
+  }
+
+  /** We carry nothing for others any more; if that is a lot, it ends bit by bit. */
+  void stop(long nowNanos) {
+    sweep(nowNanos, true);
+  }
+
+  private void sweep(long nowNanos, boolean all) {
     sweepNanos = Peer.NO_DEADLINE;
+    int ended = 0;
     for (Carried circuit : new ArrayList<>(carried.values())) {
       if (!carried.containsKey(circuit.callerHandle)) {
         continue; // seen by its other handle
       }
-      if (circuit.isOver(nowNanos)) {
+      if (!all && !circuit.isOver(nowNanos)) {
+        sweepNanos = Math.min(sweepNanos, circuit.dueNanos());
+      } else if (ended < ENDED_TOGETHER_MAX) {
+        ended++;
         end(circuit, nowNanos);
       } else {
-        sweepNanos = Math.min(sweepNanos, circuit.dueNanos());
-      }
-    }
-  }
-
-  /** We carry nothing for others any more. */
-  void stop(long nowNanos) {
-    for (Carried circuit : new ArrayList<>(carried.values())) {
-      if (carried.containsKey(circuit.callerHandle)) {
-        end(circuit, nowNanos);
+        sweepNanos = Math.min(sweepNanos, nowNanos + Timing.RELAY_ENDS_NEXT);
       }
     }
   }

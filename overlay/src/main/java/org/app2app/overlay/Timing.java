@@ -101,6 +101,9 @@ final class Timing {
   /** A circuit lives no longer than this; whoever needs it asks for another, perhaps elsewhere. */
   static final long RELAY_LIFE = 3_600 * SECOND;
 
+  /** Between two lots of circuits that end, if many do at once. */
+  static final long RELAY_ENDS_NEXT = 20 * MILLI;
+
   /**
    * Before relays are asked again for a circuit that none of them could make, doubled each time.
    */
