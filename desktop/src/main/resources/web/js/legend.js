@@ -3,7 +3,14 @@ import { html, render, svg } from "./lib.js";
 import { statePath } from "./shapes.js";
 
 const NODES = [["active", "active"], ["contacted", "being contacted"], ["silent", "silent"]];
-const EDGES = [["lan", "LAN"], ["direct", "direct"], ["punctured", "punctured"], ["helped", "mapped or relayed"], ["introduction", "introduced by"]];
+const EDGES = [
+  ["lan", "on the LAN"],
+  ["direct", "directly"],
+  ["punctured", "through a hole in a NAT"],
+  ["helped", "through an opened or guessed port"],
+  ["relayed", "through another peer"],
+  ["introduction", "introduced by"],
+];
 const PULSES = [["received", "received"], ["sent", "sent"]];
 
 export function drawLegend(element) {

@@ -26,7 +26,9 @@ export class NetworkLayout {
     this.stretchX = this.stretchY = 1;
     this.still = still; // the person wants no movement: settle at once instead
     this.onTick = onTick;
-    this.links = forceLink([]).id((node) => node.address).strength(0.03).distance(60);
+    // A relayed peer stands by its relay; who introduced whom hardly matters.
+    this.links = forceLink([]).id((node) => node.key).strength((link) => (link.relay ? 0.3 : 0.03)).distance(60);
+    this.relays = "";
     this.simulation = forceSimulation([])
       .force("ring", forceRadial((node) => node.ring * this.radius).strength(0.5))
       .force("apart", forceManyBody().strength(-46).distanceMax(180))
@@ -38,10 +40,13 @@ export class NetworkLayout {
   }
 
   update(peers, links) {
-    const next = new Map(peers.map((peer) => [peer.address, this.#node(peer)]));
-    const moved = next.size !== this.nodes.size || [...next].some(([address, node]) => node.moved || !this.nodes.has(address));
+    const next = new Map(peers.map((peer) => [peer.key, this.#node(peer)]));
+    const moved = next.size !== this.nodes.size || [...next].some(([key, node]) => node.moved || !this.nodes.has(key));
+    const relays = JSON.stringify(links.filter((link) => link.relay));
+    const rerouted = relays !== this.relays;
     this.nodes = next;
-    if (!moved) return;
+    this.relays = relays;
+    if (!moved && !rerouted) return;
     this.simulation.nodes([...next.values()]);
     this.links.links(links.map((link) => ({ ...link })));
     this.#settle(0.5);
@@ -59,8 +64,8 @@ export class NetworkLayout {
   }
 
   /** In pixels from the middle. */
-  position(address) {
-    const node = this.nodes.get(address);
+  position(key) {
+    const node = this.nodes.get(key);
     return node && { x: node.x * this.stretchX, y: node.y * this.stretchY };
   }
 
@@ -74,7 +79,7 @@ export class NetworkLayout {
 
   #node(peer) {
     const ring = ringOf(peer);
-    const node = this.nodes.get(peer.address) ?? newcomer(peer.address, this.radius);
+    const node = this.nodes.get(peer.key) ?? newcomer(peer.key, this.radius);
     node.moved = !(Math.abs(node.ring - ring) <= RING_STEP);
     if (node.moved) node.ring = ring;
     return node;
@@ -99,10 +104,10 @@ function ringOf(peer) {
   return NEAREST + slowness * (FARTHEST_ACTIVE - NEAREST);
 }
 
-/** A newcomer starts in a direction that its address decides: after a reload the picture looks the same. */
-function newcomer(address, radius) {
+/** A newcomer starts in a direction that its key decides: after a reload the picture looks the same. */
+function newcomer(key, radius) {
   let hash = 2166136261;
-  for (const char of address) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
+  for (const char of key) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
   const angle = ((hash >>> 0) / 2 ** 32) * 2 * Math.PI;
-  return { address, ring: NaN, x: Math.cos(angle) * radius * 0.6, y: Math.sin(angle) * radius * 0.6 };
+  return { key, ring: NaN, x: Math.cos(angle) * radius * 0.6, y: Math.sin(angle) * radius * 0.6 };
 }

@@ -1,7 +1,7 @@
 // The card of this node: the phone's fields in the phone's order.
 import { copyWithTick } from "./copy.js";
 import { byId, setText } from "./dom.js";
-import { DASH, NAT_HINTS, count, ratio, shortId } from "./format.js";
+import { DASH, count, natText, ratio, shortId } from "./format.js";
 
 let peerId = "";
 
@@ -17,8 +17,9 @@ export function showNodeCard(status) {
   setText("port-mapping", portMapping(status.portMapping));
   setText("peer-id", shortId(peerId), peerId);
   setText("connection", connection(status), connection(status));
-  setText("nat", status.nat ?? "unknown");
-  setText("nat-hint", NAT_HINTS[status.nat] ?? "");
+  setText("nat", natText(status.nat));
+  setText("nat-mapping", ["none", "unknown"].includes(status.nat) ? "\u00a0" : `${status.nat} mapping`);
+  setText("nat-meaning", status.natMeaning ?? "");
   setText("active-peers", count(status.activePeers));
   setText("connectable-peers", count(status.connectablePeers));
   setText("connectable-ratio", status.activePeers > 0 ? ratio(status.connectableRatio) : DASH);

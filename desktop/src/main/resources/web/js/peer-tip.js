@@ -1,5 +1,5 @@
 // The tooltip of the picture: everything that the status says about one peer.
-import { duration, originText, pathText, peerName, plural, roundTrip, shortId, stateText } from "./format.js";
+import { duration, natText, originText, pathText, peerName, plural, roundTrip, shortId, stateText } from "./format.js";
 import { html, nothing, render } from "./lib.js";
 
 const GAP = 16;
@@ -30,14 +30,14 @@ const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
 function content(peer) {
   const facts = [
-    peer.path && pathText(peer.path),
+    peer.path && pathText(peer.path, peer.relay),
     peer.roundTripMillis != null && `answers in ${roundTrip(peer.roundTripMillis)}`,
     peer.connectable && "connectable",
-    peer.nat && peer.nat !== "unknown" && `NAT ${peer.nat}`,
+    peer.nat && peer.nat !== "unknown" && `NAT: ${natText(peer.nat)}`,
   ].filter(Boolean);
   return html`
     <strong><bdi>${peerName(peer)}</bdi> ${peer.peerId ? html`<code>${shortId(peer.peerId)}</code>` : nothing}</strong>
-    <code class="tip-address">${peer.address}</code>
+    <span class="tip-address">${peer.relay ? "via " : ""}<code>${peer.address}</code></span>
     <span>${stateText(peer.state)}${facts.map((fact) => `, ${fact}`)}</span>
     <span>${origin(peer)}</span>
     <span class="quiet">${plural(peer.received, "datagram")} in, ${peer.sent} out${heard(peer)}</span>`;
