@@ -4,11 +4,11 @@ import { statePath } from "./shapes.js";
 
 const NODES = [["active", "active"], ["contacted", "being contacted"], ["silent", "silent"]];
 const EDGES = [
-  ["lan", "on the LAN"],
-  ["direct", "directly"],
-  ["punctured", "through a hole in a NAT"],
-  ["helped", "through an opened or guessed port"],
-  ["relayed", "through another peer"],
+  ["lan", "LAN"],
+  ["direct", "direct"],
+  ["punctured", "hole in a NAT"],
+  ["helped", "opened or guessed port"],
+  ["relayed", "through a peer"],
   ["introduction", "introduced by"],
 ];
 const PULSES = [["received", "received"], ["sent", "sent"]];

@@ -46,11 +46,10 @@ export class NetworkDrawing {
     this.rings.replaceChildren(...radii.map(({ rx, ry }) => make("ellipse", { rx, ry })));
   }
 
-  join(peers, links, status) {
+  join(peers, links, relays, status) {
     this.svg.dataset.empty = String(!peers.length);
     this.svg.dataset.labels = String(peers.length <= LABELS_MAX);
     const gone = new Map(this.byKey);
-    const relays = new Map(links.filter((link) => link.relay).map(({ source, target }) => [target, source]));
     for (const peer of peers) {
       gone.delete(peer.key);
       this.#show(peer, peers.length).relay = relays.get(peer.key) ?? null;

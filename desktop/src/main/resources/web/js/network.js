@@ -16,6 +16,7 @@ export class NetworkPicture {
     this.layout = new NetworkLayout(() => this.#place(), reducedMotion());
     this.tip = new PeerTip(element);
     this.peers = new Map();
+    this.relays = new Map(); // whom each relayed peer is reached through
     this.marked = null;
     new ResizeObserver(() => this.#resize(element)).observe(element);
   }
@@ -24,8 +25,9 @@ export class NetworkPicture {
     const shown = [...status.peers].sort((a, b) => stateRank(a.state) - stateRank(b.state)).slice(0, PEERS_MAX);
     this.peers = new Map(shown.map((peer) => [peer.key, peer]));
     const links = linksAmong(shown);
-    this.layout.update(shown, links);
-    this.drawing.join(shown, links, status);
+    this.relays = new Map(links.filter((link) => link.relay).map(({ source, target }) => [target, source]));
+    this.layout.update(shown, links, this.relays);
+    this.drawing.join(shown, links, this.relays, status);
     this.#place();
     this.#mark();
     setText("network-summary", summary(status, shown));
@@ -46,7 +48,7 @@ export class NetworkPicture {
   #mark() {
     const peer = this.peers.get(this.marked);
     this.drawing.mark(peer ? this.marked : null);
-    this.tip.show(peer, peer && this.layout.position(this.marked));
+    this.tip.show(peer, this.layout.position(this.marked), this.layout.position(this.relays.get(this.marked)));
   }
 
   #place() {

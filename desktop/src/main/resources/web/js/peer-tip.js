@@ -13,14 +13,18 @@ export class PeerTip {
     picture.append(this.element);
   }
 
-  /** @param at pixels from the middle of the picture */
-  show(peer, at) {
+  /**
+   * @param at pixels from the middle of the picture
+   * @param relayAt the same of the peer's relay, if it has one: it must not be covered
+   */
+  show(peer, at, relayAt = at) {
     this.element.hidden = !peer;
     if (!peer) return;
     render(content(peer), this.element);
     const { clientWidth: width, clientHeight: height } = this.picture;
     const { offsetWidth: w, offsetHeight: h } = this.element;
-    const x = at.x > 0 ? at.x - GAP - w : at.x + GAP; // towards the middle: there is always room
+    const inner = at.x > 0 ? Math.min(at.x, relayAt.x) : Math.max(at.x, relayAt.x);
+    const x = at.x > 0 ? inner - GAP - w : inner + GAP; // towards the middle: there is always room
     this.element.style.left = `${clamp(width / 2 + x, 4, width - w - 4)}px`;
     this.element.style.top = `${clamp(height / 2 + at.y - h / 2, 4, height - h - 4)}px`;
   }

@@ -184,7 +184,7 @@ class PathsIT {
             "() => new Set([...document.querySelectorAll('.edges .edge[data-look=relayed]')]"
                 + ".map(edge => edge.getAttribute('d').split('L')[0])).size");
     assertThat(starts).as("all three begin at the relay").isEqualTo(1);
-    assertThat(page.locator("#legend")).containsText("through another peer");
+    assertThat(page.locator("#legend")).containsText("through a peer");
   }
 
   @Test
@@ -193,7 +193,7 @@ class PathsIT {
     row("e1").hover();
     assertThat(page.locator(".edge.marked")).hasCount(2);
     assertThat(page.getByTestId("peer-tip"))
-        .containsText("Active, through peer 2ddd66f6, until a direct way works");
+        .containsText("active, through peer 2ddd66f6, until a direct way works");
     row("bb").hover();
     assertThat(page.locator(".edge.marked")).hasCount(1);
     assertThat(page.getByTestId("peer-tip")).containsText("through a hole in a NAT");
@@ -269,6 +269,13 @@ class PathsIT {
                 .setFullPage(width < 1_440));
       }
     }
+    page.setViewportSize(1440, 900);
+    PortMapping opened = new PortMapping("UPnP", WAN);
+    show(ScriptedStatus.of(NatMapping.ENDPOINT_DEPENDENT, opened, 0, ofEachKind()));
+    row("e1").hover();
+    assertNothingSticksOut(1440);
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENS.resolve("paths-pointed-dark.png")));
   }
 
   private void assertNothingSticksOut(int width) {
@@ -279,7 +286,8 @@ class PathsIT {
         .isLessThanOrEqualTo(0);
     Object cut =
         page.evaluate(
-            "() => [...document.querySelectorAll('.peer-path, #nat, #nat-meaning, .relaying span')]"
+            "() => [...document.querySelectorAll("
+                + "'.peer-path, .fields dd, .fields small, .relaying span')]"
                 + ".filter(element => element.scrollWidth > element.clientWidth"
                 + " && getComputedStyle(element).display !== 'inline')"
                 + ".map(element => element.textContent).join('; ')");
