@@ -56,13 +56,9 @@ export function duration(seconds) {
 
 export const ratio = (value) => (Number.isFinite(value) ? `${Math.round(value * 100)}\u202f%` : DASH);
 
-/** RFC 4787 mapping behaviour, and what it means for the person. */
-export const NAT_HINTS = {
-  unknown: "two peers' reports will tell",
-  none: "reachable by anyone",
-  "endpoint-independent": "easy to get through",
-  "endpoint-dependent": "hard to get through",
-};
+const NATS = { unknown: "not known yet", none: "none", "endpoint-independent": "easy to get through", "endpoint-dependent": "hard to get through" };
+/** RFC 4787 mapping behaviour, as it matters to a person. */
+export const natText = (nat) => NATS[nat] ?? nat ?? NATS.unknown;
 
 /** Splits an address so that, when room is short, the host is cut and the port stays. */
 export function splitAddress(address) {
@@ -72,10 +68,15 @@ export function splitAddress(address) {
 
 const PATHS = {
   lan: "on the same LAN",
-  direct: "direct",
-  punctured: "punctured through the NAT",
-  mapped: "through a port that the router maps",
+  direct: "directly",
+  punctured: "directly, through a hole in a NAT",
+  mapped: "through a port its router opened",
   guessed: "through a guessed port",
-  relayed: "relayed by another peer",
 };
-export const pathText = (path) => PATHS[path] ?? path;
+/** How a peer is reached; `./app2app status` says the same. */
+export function pathText(path, relay) {
+  return path === "relayed" ? `through peer ${shortId(relay)}, until a direct way works` : (PATHS[path] ?? path);
+}
+
+/** The same for where there is little room. */
+export const pathBrief = (path, relay) => (path === "relayed" ? `through peer ${shortId(relay)} for now` : pathText(path));

@@ -3,7 +3,14 @@ import { html, render, svg } from "./lib.js";
 import { statePath } from "./shapes.js";
 
 const NODES = [["active", "active"], ["contacted", "being contacted"], ["silent", "silent"]];
-const EDGES = [["lan", "LAN"], ["direct", "direct"], ["punctured", "punctured"], ["helped", "mapped or relayed"], ["introduction", "introduced by"]];
+const EDGES = [
+  ["lan", "LAN"],
+  ["direct", "direct"],
+  ["punctured", "hole in a NAT"],
+  ["helped", "opened or guessed port"],
+  ["relayed", "through a peer"],
+  ["introduction", "introduced by"],
+];
 const PULSES = [["received", "received"], ["sent", "sent"]];
 
 export function drawLegend(element) {

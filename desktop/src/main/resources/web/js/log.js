@@ -1,6 +1,6 @@
 // The log of what happens, in sentences, newest first and bounded.
 import { byId } from "./dom.js";
-import { DASH, pathText, plural, shortId } from "./format.js";
+import { DASH, natText, pathText, plural, shortId } from "./format.js";
 import { html, render, repeat } from "./lib.js";
 
 const ENTRIES_MAX = 300;
@@ -45,9 +45,9 @@ const SENTENCES = {
   "peer-heard": (e, who) => html`First word from ${who}${e.address ? html` at ${address(e.address)}` : ""}.`,
   "peer-active": (e, who) => html`${who} answered and is active.`,
   "peer-lost": (e, who) => html`${who} has fallen silent.`,
-  path: (e, who) => html`Path to ${who}: ${pathText(e.kind)}.`,
+  path: (e, who) => html`${who} is reached ${pathText(e.kind, e.relay)}.`,
   "wan-address": (e) => (e.address ? html`Peers see this node at ${address(e.address)}.` : html`The public address is not known any more.`),
-  nat: (e) => html`NAT mapping: ${e.mapping}.`,
+  nat: (e) => html`NAT: ${natText(e.mapping)}${["none", "unknown"].includes(e.mapping) ? "" : ` (${e.mapping})`}.`,
   "port-mapped": (e) => html`The router opened a port: ${address(e.address, e.port)} (${e.protocol}).`,
   "port-unmapped": () => html`The port that the router opened is gone.`,
   rejected: (e) => html`Dropped ${rejectedText(e)}.`,

@@ -19,11 +19,11 @@ let drawn = null; // the status on the screen
 let startedAt = NaN; // wall clock of the node's start, in milliseconds
 let frame = 0;
 
-const picture = new NetworkPicture(byId("network"), (address) => mark(address));
+const picture = new NetworkPicture(byId("network"), (key) => mark(key));
 
-function mark(address) {
-  markRow(address);
-  picture.mark(address);
+function mark(key) {
+  markRow(key);
+  picture.mark(key);
 }
 
 function draw() {

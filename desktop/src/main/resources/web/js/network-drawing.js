@@ -5,6 +5,8 @@ import { shortId } from "./format.js";
 import { edgeLook, statePath } from "./shapes.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+/** This node is in the middle. */
+const ME = { x: 0, y: 0 };
 const PARTICLES_MAX = 80;
 const PULSE_MILLIS = 750;
 /** Beyond this many, names under the nodes would cover each other. */
@@ -23,13 +25,13 @@ export class NetworkDrawing {
     container.append(this.svg);
     this.rings = make("g", { class: "rings" }, this.svg);
     this.introductions = make("g", {}, this.svg);
-    this.edges = make("g", {}, this.svg);
+    this.edges = make("g", { class: "edges" }, this.svg);
     this.particles = make("g", {}, this.svg);
     this.nodes = make("g", {}, this.svg);
     this.me = drawMe(this.svg);
-    this.byAddress = new Map(); // address → {edge, node}
+    this.byKey = new Map(); // peer → {edge, node, relay}
     this.links = [];
-    this.svg.addEventListener("pointerover", (event) => onHover(event.target.closest(".node")?.dataset.address ?? null));
+    this.svg.addEventListener("pointerover", (event) => onHover(event.target.closest(".node")?.dataset.key ?? null));
     this.svg.addEventListener("pointerleave", () => onHover(null));
   }
 
@@ -44,28 +46,28 @@ export class NetworkDrawing {
     this.rings.replaceChildren(...radii.map(({ rx, ry }) => make("ellipse", { rx, ry })));
   }
 
-  join(peers, links, status) {
+  join(peers, links, relays, status) {
     this.svg.dataset.empty = String(!peers.length);
     this.svg.dataset.labels = String(peers.length <= LABELS_MAX);
-    const gone = new Map(this.byAddress);
+    const gone = new Map(this.byKey);
     for (const peer of peers) {
-      gone.delete(peer.address);
-      this.#show(peer, peers.length);
+      gone.delete(peer.key);
+      this.#show(peer, peers.length).relay = relays.get(peer.key) ?? null;
     }
-    for (const [address, { edge, node }] of gone) {
+    for (const [key, { edge, node }] of gone) {
       edge.remove();
       node.remove();
-      this.byAddress.delete(address);
+      this.byKey.delete(key);
     }
-    this.#joinLinks(links);
+    this.#joinLinks(links.filter((link) => !link.relay));
     this.me.dataset.nat = status.nat ?? "unknown";
   }
 
   #show(peer, peerCount) {
-    let parts = this.byAddress.get(peer.address);
+    let parts = this.byKey.get(peer.key);
     if (!parts) {
-      parts = drawPeer(peer.address, this.edges, this.nodes);
-      this.byAddress.set(peer.address, parts);
+      parts = drawPeer(peer.key, this.edges, this.nodes);
+      this.byKey.set(peer.key, parts);
     }
     const { edge, node, body, label } = parts;
     edge.dataset.look = edgeLook(peer);
@@ -74,6 +76,7 @@ export class NetworkDrawing {
     node.dataset.connectable = String(peer.connectable === true);
     body.setAttribute("d", statePath(peer.state, peerCount > 40 ? 5.5 : 7.5));
     label.textContent = peer.peerId ? shortId(peer.peerId) : "";
+    return parts;
   }
 
   #joinLinks(links) {
@@ -84,10 +87,11 @@ export class NetworkDrawing {
 
   /** @param {function(string): {x: number, y: number}} position */
   place(position) {
-    for (const [address, { edge, node }] of this.byAddress) {
-      const at = position(address);
+    for (const [key, { edge, node, relay }] of this.byKey) {
+      const at = position(key);
       if (!at) continue;
-      edge.setAttribute("d", `M0,0L${at.x.toFixed(1)},${at.y.toFixed(1)}`);
+      const from = (relay && position(relay)) || ME;
+      edge.setAttribute("d", `M${from.x.toFixed(1)},${from.y.toFixed(1)}L${at.x.toFixed(1)},${at.y.toFixed(1)}`);
       node.setAttribute("transform", `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`);
     }
     this.links.forEach(({ source, target }, i) => {
@@ -96,40 +100,41 @@ export class NetworkDrawing {
     });
   }
 
-  mark(address) {
-    this.nodes.querySelector(".marked")?.classList.remove("marked");
-    this.edges.querySelector(".marked")?.classList.remove("marked");
-    const parts = this.byAddress.get(address);
+  /** Marks the peer and the whole way to it, by its relay if there is one. */
+  mark(key) {
+    for (const marked of this.svg.querySelectorAll(".marked")) marked.classList.remove("marked");
+    const parts = this.byKey.get(key);
     parts?.node.classList.add("marked");
     parts?.edge.classList.add("marked");
+    this.byKey.get(parts?.relay)?.edge.classList.add("marked");
     this.svg.dataset.marking = String(Boolean(parts));
   }
 
-  pulse({ address, received, sent }, at) {
+  /** @param {function(string): {x: number, y: number}} position */
+  pulse({ key, received, sent }, position) {
     if (reducedMotion()) {
-      this.#glow(address, received);
+      this.#glow(key, received);
       return;
     }
-    if (received) this.#send("received", at, { x: 0, y: 0 });
-    if (sent) this.#send("sent", { x: 0, y: 0 }, at);
+    const relay = this.byKey.get(key)?.relay;
+    const way = [ME, relay && position(relay), position(key)].filter(Boolean);
+    if (way.length < 2) return;
+    if (received) this.#send("received", [...way].reverse());
+    if (sent) this.#send("sent", way);
   }
 
-  #send(kind, from, to) {
+  #send(kind, way) {
     if (this.particles.childElementCount >= PARTICLES_MAX) return;
     const particle = make("circle", { class: `particle ${kind}`, r: 3.2 }, this.particles);
-    const steps = [
-      { transform: `translate(${from.x}px, ${from.y}px)`, opacity: 0 },
-      { opacity: 1, offset: 0.15 },
-      { opacity: 1, offset: 0.8 },
-      { transform: `translate(${to.x}px, ${to.y}px)`, opacity: 0 },
-    ];
-    const animation = particle.animate(steps, { duration: PULSE_MILLIS, easing: "cubic-bezier(.4, 0, .4, 1)" });
+    const timing = { duration: PULSE_MILLIS * (way.length - 1), easing: "cubic-bezier(.4, 0, .4, 1)" };
+    particle.animate([{ opacity: 0 }, { opacity: 1, offset: 0.15 }, { opacity: 1, offset: 0.8 }, { opacity: 0 }], timing);
+    const animation = particle.animate(way.map(({ x, y }) => ({ transform: `translate(${x}px, ${y}px)` })), timing);
     animation.onfinish = animation.oncancel = () => particle.remove();
   }
 
   /** Without movement: the edge takes the colour of what went along it, for a moment. */
-  #glow(address, received) {
-    const edge = this.byAddress.get(address)?.edge;
+  #glow(key, received) {
+    const edge = this.byKey.get(key)?.edge;
     const colour = getComputedStyle(this.svg).getPropertyValue(received ? "--received" : "--sent");
     edge?.animate([{ stroke: colour }, {}], { duration: PULSE_MILLIS, easing: "steps(1)" });
   }
@@ -145,10 +150,10 @@ function drawMe(svg) {
   return me;
 }
 
-function drawPeer(address, edges, nodes) {
+function drawPeer(key, edges, nodes) {
   const edge = make("path", { class: "edge" }, edges);
   const node = make("g", { class: "node", "data-testid": "network-node" }, nodes);
-  node.dataset.address = address;
+  node.dataset.key = key;
   make("circle", { class: "target", r: 14 }, node); // easier to point at than a few pixels
   const body = make("path", { class: "body" }, node);
   const label = make("text", { class: "node-label", y: 21 }, node);

@@ -6,6 +6,8 @@ const NEAREST = 0.34;
 const FARTHEST_ACTIVE = 0.66;
 const CONTACTED = 0.85;
 const SILENT = 1;
+/** How much further out than its relay a relayed peer stands at least. */
+const BEHIND_RELAY = 0.3;
 /** Round-trip time at which a peer stands at FARTHEST_ACTIVE. */
 const SLOW_MILLIS = 500;
 /** Round trips tremble; a peer moves only when its ring changes by more than this. */
@@ -26,7 +28,9 @@ export class NetworkLayout {
     this.stretchX = this.stretchY = 1;
     this.still = still; // the person wants no movement: settle at once instead
     this.onTick = onTick;
-    this.links = forceLink([]).id((node) => node.address).strength(0.03).distance(60);
+    // A relayed peer stands by its relay; who introduced whom hardly matters.
+    this.links = forceLink([]).id((node) => node.key).strength((link) => (link.relay ? 0.7 : 0.03)).distance((link) => (link.relay ? 45 : 60));
+    this.relays = "";
     this.simulation = forceSimulation([])
       .force("ring", forceRadial((node) => node.ring * this.radius).strength(0.5))
       .force("apart", forceManyBody().strength(-46).distanceMax(180))
@@ -37,11 +41,21 @@ export class NetworkLayout {
       .stop();
   }
 
-  update(peers, links) {
-    const next = new Map(peers.map((peer) => [peer.address, this.#node(peer)]));
-    const moved = next.size !== this.nodes.size || [...next].some(([address, node]) => node.moved || !this.nodes.has(address));
+  /** @param {Map<string, string>} relayOf who carries whose datagrams, by key */
+  update(peers, links, relayOf) {
+    const next = new Map();
+    // Relays come first, for those whom they carry stand behind them.
+    for (const relayed of [false, true]) {
+      for (const peer of peers) {
+        if (relayOf.has(peer.key) === relayed) next.set(peer.key, this.#node(peer, next.get(relayOf.get(peer.key))));
+      }
+    }
+    const moved = next.size !== this.nodes.size || [...next].some(([key, node]) => node.moved || !this.nodes.has(key));
+    const relays = JSON.stringify([...relayOf]);
+    const rerouted = relays !== this.relays;
     this.nodes = next;
-    if (!moved) return;
+    this.relays = relays;
+    if (!moved && !rerouted) return;
     this.simulation.nodes([...next.values()]);
     this.links.links(links.map((link) => ({ ...link })));
     this.#settle(0.5);
@@ -54,13 +68,13 @@ export class NetworkLayout {
     this.stretchX = Math.min(WIDER_MAX, halfX / this.radius);
     this.stretchY = Math.min(TALLER_MAX, halfY / this.radius);
     this.simulation.force("ring").radius((node) => node.ring * this.radius);
-    this.simulation.force("collide").radius(Math.min(16, this.radius / 12));
+    this.simulation.force("collide").radius(Math.min(20, this.radius / 8));
     this.#settle(0.5);
   }
 
   /** In pixels from the middle. */
-  position(address) {
-    const node = this.nodes.get(address);
+  position(key) {
+    const node = this.nodes.get(key);
     return node && { x: node.x * this.stretchX, y: node.y * this.stretchY };
   }
 
@@ -72,9 +86,9 @@ export class NetworkLayout {
     }));
   }
 
-  #node(peer) {
-    const ring = ringOf(peer);
-    const node = this.nodes.get(peer.address) ?? newcomer(peer.address, this.radius);
+  #node(peer, relay) {
+    const ring = relay ? Math.min(SILENT, Math.max(ringOf(peer), relay.ring + BEHIND_RELAY)) : ringOf(peer);
+    const node = this.nodes.get(peer.key) ?? newcomer(peer.key, this.radius, relay);
     node.moved = !(Math.abs(node.ring - ring) <= RING_STEP);
     if (node.moved) node.ring = ring;
     return node;
@@ -99,10 +113,11 @@ function ringOf(peer) {
   return NEAREST + slowness * (FARTHEST_ACTIVE - NEAREST);
 }
 
-/** A newcomer starts in a direction that its address decides: after a reload the picture looks the same. */
-function newcomer(address, radius) {
+/** A newcomer starts in a direction that its key decides, or by its relay: after a reload the picture looks the same. */
+function newcomer(key, radius, relay) {
   let hash = 2166136261;
-  for (const char of address) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
+  for (const char of key) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
   const angle = ((hash >>> 0) / 2 ** 32) * 2 * Math.PI;
-  return { address, ring: NaN, x: Math.cos(angle) * radius * 0.6, y: Math.sin(angle) * radius * 0.6 };
+  const [x, y, reach] = relay ? [relay.x * 1.3, relay.y * 1.3, 0.15] : [0, 0, 0.6];
+  return { key, ring: NaN, x: x + Math.cos(angle) * radius * reach, y: y + Math.sin(angle) * radius * reach };
 }

@@ -16,16 +16,18 @@ export class NetworkPicture {
     this.layout = new NetworkLayout(() => this.#place(), reducedMotion());
     this.tip = new PeerTip(element);
     this.peers = new Map();
+    this.relays = new Map(); // whom each relayed peer is reached through
     this.marked = null;
     new ResizeObserver(() => this.#resize(element)).observe(element);
   }
 
   update(status) {
     const shown = [...status.peers].sort((a, b) => stateRank(a.state) - stateRank(b.state)).slice(0, PEERS_MAX);
-    this.peers = new Map(shown.map((peer) => [peer.address, peer]));
-    const links = introductions(shown);
-    this.layout.update(shown, links);
-    this.drawing.join(shown, links, status);
+    this.peers = new Map(shown.map((peer) => [peer.key, peer]));
+    const links = linksAmong(shown);
+    this.relays = new Map(links.filter((link) => link.relay).map(({ source, target }) => [target, source]));
+    this.layout.update(shown, links, this.relays);
+    this.drawing.join(shown, links, this.relays, status);
     this.#place();
     this.#mark();
     setText("network-summary", summary(status, shown));
@@ -34,24 +36,23 @@ export class NetworkPicture {
 
   pulse(pulses) {
     for (const pulse of pulses) {
-      const at = this.layout.position(pulse.address);
-      if (at) this.drawing.pulse(pulse, at);
+      this.drawing.pulse(pulse, (key) => this.layout.position(key));
     }
   }
 
-  mark(address) {
-    this.marked = address;
+  mark(key) {
+    this.marked = key;
     this.#mark();
   }
 
   #mark() {
     const peer = this.peers.get(this.marked);
     this.drawing.mark(peer ? this.marked : null);
-    this.tip.show(peer, peer && this.layout.position(this.marked));
+    this.tip.show(peer, this.layout.position(this.marked), this.layout.position(this.relays.get(this.marked)));
   }
 
   #place() {
-    this.drawing.place((address) => this.layout.position(address));
+    this.drawing.place((key) => this.layout.position(key));
   }
 
   #resize(element) {
@@ -63,11 +64,15 @@ export class NetworkPicture {
   }
 }
 
-/** Who introduced whom, among those in the picture. */
-function introductions(peers) {
-  const byPeerId = new Map(peers.filter((peer) => peer.peerId).map((peer) => [peer.peerId, peer.address]));
+/** Who carries whose datagrams, and who introduced whom, among those in the picture; of one pair, the former. */
+function linksAmong(peers) {
+  const keys = new Map();
+  for (const peer of peers) if (peer.peerId && !keys.has(peer.peerId)) keys.set(peer.peerId, peer.key);
   return peers
-    .map((peer) => ({ source: byPeerId.get(peer.introducedBy), target: peer.address }))
+    .flatMap(({ key, relay, introducedBy }) => [
+      { source: keys.get(relay), target: key, relay: true },
+      { source: relay === introducedBy ? null : keys.get(introducedBy), target: key, relay: false },
+    ])
     .filter(({ source, target }) => source && source !== target);
 }
 

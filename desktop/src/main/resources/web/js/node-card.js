@@ -1,7 +1,7 @@
 // The card of this node: the phone's fields in the phone's order.
 import { copyWithTick } from "./copy.js";
 import { byId, setText } from "./dom.js";
-import { DASH, NAT_HINTS, count, ratio, shortId } from "./format.js";
+import { DASH, count, natText, ratio, shortId } from "./format.js";
 
 let peerId = "";
 
@@ -14,19 +14,21 @@ export function showNodeCard(status) {
   const wan = [status.wanAddress, status.wanAddressIpv6].filter(Boolean);
   setText("local-ip", status.localIp ?? DASH, (status.localAddresses ?? []).join("\n"));
   setText("wan-address", wan.join("\n") || "not known yet", wan.join("\n"));
-  setText("port-mapping", portMapping(status.portMapping));
+  setText("port-mapping", portMapping(status));
   setText("peer-id", shortId(peerId), peerId);
   setText("connection", connection(status), connection(status));
-  setText("nat", status.nat ?? "unknown");
-  setText("nat-hint", NAT_HINTS[status.nat] ?? "");
+  setText("nat", natText(status.nat));
+  setText("nat-mapping", ["none", "unknown"].includes(status.nat) ? "\u00a0" : status.nat);
+  setText("nat-meaning", status.natMeaning ?? "");
   setText("active-peers", count(status.activePeers));
   setText("connectable-peers", count(status.connectablePeers));
   setText("connectable-ratio", status.activePeers > 0 ? ratio(status.connectableRatio) : DASH);
 }
 
-function portMapping(mapping) {
-  if (!mapping) return "\u00a0";
-  const opened = `Port opened by the router: ${mapping.address} (${mapping.protocol})`;
+function portMapping({ portMapping: mapping, wanAddress }) {
+  if (!mapping) return "";
+  const which = mapping.address === wanAddress ? "" : `${mapping.address}, `;
+  const opened = `${which}port opened by ${mapping.protocol}`;
   return mapping.open ? opened : `${opened}, but there is another NAT`;
 }
 

@@ -1,7 +1,7 @@
 // The two lists: incoming (heard from) and outgoing (not yet). Peers are strangers: all they say is text.
 import { copyWithTick } from "./copy.js";
 import { byId, reducedMotion, setText } from "./dom.js";
-import { count, originText, pathText, peerName, roundTrip, shortId, splitAddress, stateRank, stateText } from "./format.js";
+import { count, natText, originText, pathBrief, pathText, peerName, roundTrip, shortId, splitAddress, stateRank, stateText } from "./format.js";
 import { html, nothing, render, repeat } from "./lib.js";
 
 const FLASH_MILLIS = 700;
@@ -12,7 +12,7 @@ const firstSeen = new Map();
 /** @param {function(string|null)} onHover told which peer's row the pointer is on */
 export function startPeerLists(onHover) {
   for (const id of ["incoming-list", "outgoing-list"]) {
-    byId(id).addEventListener("pointerover", (event) => onHover(event.target.closest(".peer")?.dataset.address ?? null));
+    byId(id).addEventListener("pointerover", (event) => onHover(event.target.closest(".peer")?.dataset.key ?? null));
     byId(id).addEventListener("pointerleave", () => onHover(null));
   }
 }
@@ -28,8 +28,8 @@ export function showPeerLists(status) {
 }
 
 export function flashRows(pulses) {
-  for (const { address, received, sent } of pulses) {
-    const row = rowOf(address);
+  for (const { key, received, sent } of pulses) {
+    const row = rowOf(key);
     if (!row) continue;
     // Mostly both come together: each has its arrow, and the row takes the colour of what matters more.
     if (sent) flash(row, "sent");
@@ -37,12 +37,12 @@ export function flashRows(pulses) {
   }
 }
 
-export function markRow(address) {
+export function markRow(key) {
   document.querySelector(".peer.marked")?.classList.remove("marked");
-  if (address) rowOf(address)?.classList.add("marked");
+  if (key) rowOf(key)?.classList.add("marked");
 }
 
-const rowOf = (address) => document.querySelector(`.peer[data-address="${CSS.escape(address)}"]`);
+const rowOf = (key) => document.querySelector(`.peer[data-key="${CSS.escape(key)}"]`);
 
 function flash(row, direction) {
   const easing = reducedMotion() ? "steps(1)" : "ease-out";
@@ -52,42 +52,49 @@ function flash(row, direction) {
 }
 
 function inOrder(peers) {
-  const unique = [...new Map(peers.map((peer) => [peer.address, peer])).values()];
-  const present = new Set(unique.map((peer) => peer.address));
-  for (const address of firstSeen.keys()) if (!present.has(address)) firstSeen.delete(address);
-  for (const { address } of unique) if (!firstSeen.has(address)) firstSeen.set(address, nextPlace());
-  return unique.sort((a, b) => stateRank(a.state) - stateRank(b.state) || firstSeen.get(a.address) - firstSeen.get(b.address));
+  const present = new Set(peers.map((peer) => peer.key));
+  for (const key of firstSeen.keys()) if (!present.has(key)) firstSeen.delete(key);
+  for (const { key } of peers) if (!firstSeen.has(key)) firstSeen.set(key, nextPlace());
+  return [...peers].sort((a, b) => stateRank(a.state) - stateRank(b.state) || firstSeen.get(a.key) - firstSeen.get(b.key));
 }
 
 let places = 0;
 const nextPlace = () => places++;
 
 function list(peers) {
-  return html`<ul class="rows">${repeat(peers, (peer) => peer.address, row)}</ul>`;
+  return html`<ul class="rows">${repeat(peers, (peer) => peer.key, row)}</ul>`;
 }
 
 function row(peer) {
   const [host, port] = splitAddress(peer.address);
   const name = peerName(peer);
-  return html`<li class="peer" data-testid="peer-row" data-peer-id=${peer.peerId ?? nothing} data-address=${peer.address}
+  return html`<li class="peer" data-testid="peer-row" data-peer-id=${peer.peerId ?? nothing} data-key=${peer.key}
       data-state=${peer.state} data-path=${peer.path ?? nothing} data-received=${peer.received} data-sent=${peer.sent}>
     <span class="dot" data-state=${peer.state} role="img" aria-label=${stateText(peer.state)} title=${stateText(peer.state)}></span>
     <span class="peer-who"><bdi class="cut" title=${name}>${name}</bdi>${peer.peerId
       ? html`<code title=${details(peer)}>${shortId(peer.peerId)}</code>`
       : nothing}</span>
     <span class="peer-trip tabular">${roundTrip(peer.roundTripMillis)}</span>
-    <span class="peer-where" title=${peer.address}><code class="cut">${host}</code><code>${port}</code></span>
-    <span class="peer-path" title=${peer.path ? pathText(peer.path) : ""}>${peer.path ?? ""}</span>
+    ${peer.heard ? way(peer) : nothing}
+    <span class="peer-where" title=${where(peer)}>${peer.relay ? "via " : ""}<code class="cut">${host}</code><code>${port}</code></span>
     <span class="peer-io" aria-hidden="true"><span class="arrow received">↓</span><span class="arrow sent">↑</span></span>
   </li>`;
 }
+
+/** How the peer is reached, or why it isn't. */
+function way({ state, path, relay }) {
+  const [text, title] = path ? [pathBrief(path, relay), pathText(path, relay)] : [stateText(state), ""];
+  return html`<span class="peer-path cut" data-testid="peer-path" title=${title}>${text}</span>`;
+}
+
+const where = (peer) => (peer.relay ? `Its relay's address: ${peer.address}` : peer.address);
 
 /** What a row has no room for. Nothing in here changes by the second: a tooltip that does can't be read. */
 function details(peer) {
   return [
     peer.peerId,
     `version ${peer.version ?? 1}${peer.connection ? `, ${peer.connection}` : ""}`,
-    peer.nat && peer.nat !== "unknown" ? `NAT: ${peer.nat}` : "",
+    peer.nat && peer.nat !== "unknown" ? `NAT: ${natText(peer.nat)}` : "",
     peer.connectable ? "connectable" : "",
     peer.introducedBy ? `introduced by ${shortId(peer.introducedBy)}` : originText(peer.origin).toLowerCase(),
   ].filter(Boolean).join("\n");

@@ -1,5 +1,5 @@
 // The tooltip of the picture: everything that the status says about one peer.
-import { duration, originText, pathText, peerName, plural, roundTrip, shortId, stateText } from "./format.js";
+import { duration, natText, originText, pathText, peerName, plural, roundTrip, shortId, stateText } from "./format.js";
 import { html, nothing, render } from "./lib.js";
 
 const GAP = 16;
@@ -13,14 +13,18 @@ export class PeerTip {
     picture.append(this.element);
   }
 
-  /** @param at pixels from the middle of the picture */
-  show(peer, at) {
+  /**
+   * @param at pixels from the middle of the picture
+   * @param relayAt the same of the peer's relay, if it has one: it must not be covered
+   */
+  show(peer, at, relayAt = at) {
     this.element.hidden = !peer;
     if (!peer) return;
     render(content(peer), this.element);
     const { clientWidth: width, clientHeight: height } = this.picture;
     const { offsetWidth: w, offsetHeight: h } = this.element;
-    const x = at.x > 0 ? at.x - GAP - w : at.x + GAP; // towards the middle: there is always room
+    const inner = at.x > 0 ? Math.min(at.x, relayAt.x) : Math.max(at.x, relayAt.x);
+    const x = at.x > 0 ? inner - GAP - w : inner + GAP; // towards the middle: there is always room
     this.element.style.left = `${clamp(width / 2 + x, 4, width - w - 4)}px`;
     this.element.style.top = `${clamp(height / 2 + at.y - h / 2, 4, height - h - 4)}px`;
   }
@@ -30,14 +34,14 @@ const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
 function content(peer) {
   const facts = [
-    peer.path && pathText(peer.path),
+    peer.path && pathText(peer.path, peer.relay),
     peer.roundTripMillis != null && `answers in ${roundTrip(peer.roundTripMillis)}`,
     peer.connectable && "connectable",
-    peer.nat && peer.nat !== "unknown" && `NAT ${peer.nat}`,
+    peer.nat && peer.nat !== "unknown" && `NAT: ${natText(peer.nat)}`,
   ].filter(Boolean);
   return html`
     <strong><bdi>${peerName(peer)}</bdi> ${peer.peerId ? html`<code>${shortId(peer.peerId)}</code>` : nothing}</strong>
-    <code class="tip-address">${peer.address}</code>
+    <span class="tip-address">${peer.relay ? "via " : ""}<code>${peer.address}</code></span>
     <span>${stateText(peer.state)}${facts.map((fact) => `, ${fact}`)}</span>
     <span>${origin(peer)}</span>
     <span class="quiet">${plural(peer.received, "datagram")} in, ${peer.sent} out${heard(peer)}</span>`;

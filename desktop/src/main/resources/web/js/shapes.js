@@ -9,9 +9,8 @@ export function statePath(state, radius) {
   return `M${-radius},0a${radius},${radius} 0 1 0 ${2 * radius},0a${radius},${radius} 0 1 0 ${-2 * radius},0Z`;
 }
 
-/** How an edge is drawn: three looks for six kinds of path, the exact kind is in the list and the tooltip. */
+const LOOKS = { lan: "lan", direct: "direct", punctured: "punctured", relayed: "relayed" };
+/** How an edge is drawn; which port it is that helped is in the list and the tooltip. */
 export function edgeLook(peer) {
-  if (peer.state !== "active" || !peer.path) return "none";
-  if (peer.path === "lan" || peer.path === "direct") return peer.path;
-  return peer.path === "punctured" ? "punctured" : "helped";
+  return peer.state === "active" && peer.path ? (LOOKS[peer.path] ?? "helped") : "none";
 }

@@ -1,6 +1,6 @@
 // Totals, the last minute as two small curves, and what was dropped and why.
 import { byId } from "./dom.js";
-import { bytes, count } from "./format.js";
+import { bytes, count, plural } from "./format.js";
 import { html, render, svg } from "./lib.js";
 
 const SAMPLES_MAX = 60;
@@ -35,6 +35,7 @@ export function showTraffic(status) {
     html`
       ${direction("received", "In", "↓", bytesIn, datagramsIn, now.in, curve("in", top))}
       ${direction("sent", "Out", "↑", bytesOut, datagramsOut, now.out, curve("out", top))}
+      ${relaying(status.relaying)}
       ${rejected(status.rejected ?? {})}
     `,
     byId("traffic"),
@@ -57,6 +58,13 @@ function curve(key, top) {
   const points = rates.map((rate, i) => `${(left + i * step).toFixed(1)},${(HEIGHT - 1.5 - (rate[key] / top) * (HEIGHT - 4)).toFixed(1)}`);
   if (points.length < 2) return svg``;
   return svg`<path class="area" d="M${left},${HEIGHT} L${points.join(" L")} L${WIDTH},${HEIGHT} Z"/><path class="line" d="M${points.join(" L")}"/>`;
+}
+
+/** What this node does for others. */
+function relaying({ willing, circuits } = {}) {
+  const text = circuits ? `between ${plural(circuits, "pair")} of peers` : willing ? "nobody needs it" : "off";
+  return html`<p class="relaying" title="Carries datagrams between peers that can't reach each other otherwise." data-testid="relaying">
+    <span>Relaying</span><span class="tabular">${text}</span></p>`;
 }
 
 function rejected(counters) {

@@ -24,7 +24,7 @@ final class NodeFields {
     set(R.id.wan_address, status == null ? unknown : wan(status.overlay()));
     set(R.id.peer_id, status == null ? unknown : shortId(status.peerId().toString()));
     set(R.id.connection, status == null ? unknown : connection(status));
-    set(R.id.nat, status == null ? unknown : activity.getString(nat(status.overlay())));
+    set(R.id.nat, status == null ? unknown : nat(status));
     int active = view.activePeers();
     int connectable = active == 0 ? 0 : status.overlay().connectablePeers();
     set(R.id.active_peers, NumberFormat.getIntegerInstance().format(active));
@@ -63,13 +63,16 @@ final class NodeFields {
     return all.isEmpty() ? activity.getString(R.string.unknown) : all;
   }
 
-  private static int nat(OverlaySnapshot overlay) {
-    return switch (overlay.natMapping()) {
-      case UNKNOWN -> R.string.nat_unknown;
-      case NONE -> R.string.nat_none;
-      case ENDPOINT_INDEPENDENT -> R.string.nat_independent;
-      case ENDPOINT_DEPENDENT -> R.string.nat_dependent;
-    };
+  private String nat(NodeStatus status) {
+    int mapping =
+        switch (status.overlay().natMapping()) {
+          case UNKNOWN -> R.string.nat_unknown;
+          case NONE -> R.string.nat_none;
+          case ENDPOINT_INDEPENDENT -> R.string.nat_independent;
+          case ENDPOINT_DEPENDENT -> R.string.nat_dependent;
+        };
+    String text = activity.getString(mapping);
+    return status.isPortOpen() ? text + "\n" + activity.getString(R.string.nat_opened) : text;
   }
 
   private void set(int id, String text) {

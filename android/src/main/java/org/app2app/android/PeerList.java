@@ -13,6 +13,7 @@ import java.util.Map;
 import org.app2app.overlay.PeerSnapshot;
 import org.app2app.overlay.PeerState;
 import org.app2app.wire.Endpoint;
+import org.app2app.wire.PeerId;
 
 /** One of the two lists: whom we heard, or whom we didn't hear yet. */
 final class PeerList {
@@ -24,7 +25,15 @@ final class PeerList {
   private final ViewGroup rows;
   private final TextView count;
   private final View empty;
-  private final Map<Endpoint, PeerRow> byEndpoint = new HashMap<>();
+  private final Map<Place, PeerRow> byPlace = new HashMap<>();
+
+  /** Where a peer is: those who are reached through one relay share its address. */
+  private record Place(Endpoint endpoint, PeerId relayed) {
+
+    static Place of(PeerSnapshot peer) {
+      return new Place(peer.endpoint(), peer.relay() == null ? null : peer.peerId());
+    }
+  }
 
   PeerList(Activity activity, int rows, int count, int empty) {
     this.activity = activity;
@@ -66,15 +75,15 @@ final class PeerList {
 
   /** Rows stay with their peers, so that a flash isn't cut short. */
   private void show(List<PeerSnapshot> peers) {
-    Map<Endpoint, PeerRow> before = new HashMap<>(byEndpoint);
-    byEndpoint.clear();
+    Map<Place, PeerRow> before = new HashMap<>(byPlace);
+    byPlace.clear();
     for (int i = 0; i < peers.size(); i++) {
       PeerSnapshot peer = peers.get(i);
-      PeerRow row = before.remove(peer.endpoint());
+      PeerRow row = before.remove(Place.of(peer));
       if (row == null) {
         row = (PeerRow) LayoutInflater.from(activity).inflate(R.layout.peer, rows, false);
       }
-      byEndpoint.put(peer.endpoint(), row);
+      byPlace.put(Place.of(peer), row);
       place(row, i);
       row.show(peer);
     }

@@ -6,10 +6,15 @@ import android.util.AttributeSet;
 import android.view.View;
 import android.widget.ImageView;
 import android.widget.LinearLayout;
+import android.widget.TextView;
+import org.app2app.overlay.PathKind;
 import org.app2app.overlay.PeerSnapshot;
 import org.app2app.overlay.PeerState;
 
-/** One peer: a dot, what it is called, its short id, its address, and a flash for each datagram. */
+/**
+ * One peer: a dot, what it is called, its short id, its address, how it is reached, and a flash for
+ * each datagram.
+ */
 public final class PeerRow extends LinearLayout {
 
   private static final float QUIET = 0.35f;
@@ -43,13 +48,28 @@ public final class PeerRow extends LinearLayout {
     SteadyText.set(findViewById(R.id.name), name);
     SteadyText.set(findViewById(R.id.short_id), shortId);
     SteadyText.set(findViewById(R.id.address), address);
-    String state = getContext().getString(PeerTexts.state(peer.state()));
+    showPath(peer);
     setContentDescription(
-        getContext().getString(R.string.peer_description, name, shortId, state, address));
+        getContext()
+            .getString(
+                peer.relay() == null ? R.string.peer_description : R.string.relayed_description,
+                name,
+                shortId,
+                PeerTexts.stateAndPath(getContext(), peer),
+                address));
     flash(R.id.received, received, peer.datagramsReceived());
     flash(R.id.sent, sent, peer.datagramsSent());
     received = peer.datagramsReceived();
     sent = peer.datagramsSent();
+  }
+
+  /** Of a peer that is reached through another, the address is that one's: it would mislead. */
+  private void showPath(PeerSnapshot peer) {
+    TextView path = findViewById(R.id.path);
+    boolean plain = peer.path() == null || peer.path() == PathKind.DIRECT;
+    path.setVisibility(plain ? GONE : VISIBLE);
+    SteadyText.set(path, plain ? "" : PeerTexts.path(getContext(), peer));
+    findViewById(R.id.address).setVisibility(peer.relay() == null ? VISIBLE : GONE);
   }
 
   private void flash(int id, long before, long now) {

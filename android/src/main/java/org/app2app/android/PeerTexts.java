@@ -4,6 +4,7 @@ import android.content.Context;
 import org.app2app.node.ConnectionType;
 import org.app2app.overlay.PeerSnapshot;
 import org.app2app.overlay.PeerState;
+import org.app2app.wire.PeerId;
 
 /** Words for what the node knows of a peer. */
 final class PeerTexts {
@@ -51,6 +52,23 @@ final class PeerTexts {
     };
   }
 
+  /** How an active peer is reached. */
+  static String path(Context context, PeerSnapshot peer) {
+    return switch (peer.path()) {
+      case LAN -> context.getString(R.string.path_lan);
+      case DIRECT -> context.getString(R.string.path_direct);
+      case PUNCTURED -> context.getString(R.string.path_punctured);
+      case MAPPED -> context.getString(R.string.path_mapped);
+      case GUESSED -> context.getString(R.string.path_guessed);
+      case RELAYED -> context.getString(R.string.path_relayed, shortId(peer.relay()));
+    };
+  }
+
+  static String stateAndPath(Context context, PeerSnapshot peer) {
+    String state = context.getString(state(peer.state()));
+    return peer.path() == null ? state : state + ", " + path(context, peer);
+  }
+
   static int color(PeerState state) {
     return switch (state) {
       case ACTIVE -> R.color.good;
@@ -60,6 +78,10 @@ final class PeerTexts {
   }
 
   static String shortId(PeerSnapshot peer) {
-    return peer.peerId() == null ? "" : NodeFields.shortId(peer.peerId().toString());
+    return peer.peerId() == null ? "" : shortId(peer.peerId());
+  }
+
+  private static String shortId(PeerId id) {
+    return NodeFields.shortId(id.toString());
   }
 }

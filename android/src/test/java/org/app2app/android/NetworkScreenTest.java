@@ -51,7 +51,7 @@ public class NetworkScreenTest {
       PeerRow row = (PeerRow) rows(screen.get()).getChildAt(0);
       assertThat(row.getContentDescription().toString())
           .isEqualTo(
-              "Home fibre, %s, active, at %s"
+              "Home fibre, %s, active, on the same LAN, at %s"
                   .formatted(
                       desktop.peerId().toString().substring(0, 8), Phone.addressOf(desktop)));
       assertThat(Phone.text(screen.get(), R.id.active_peers)).isEqualTo("1");

@@ -19,7 +19,15 @@ public class ResourcesTest {
 
   /** The same in both, for they are names, signs, or the same word. */
   private static final Set<String> SAME =
-      Set.of("app_name", "nat", "unknown", "bluetooth", "ethernet", "vpn", "share_running");
+      Set.of(
+          "app_name",
+          "nat",
+          "unknown",
+          "bluetooth",
+          "ethernet",
+          "vpn",
+          "share_running",
+          "relayed_description");
 
   @Test
   public void everyTextIsThereInDutch() throws Exception {

@@ -20,6 +20,7 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import org.app2app.node.Node;
+import org.app2app.wire.NatMapping;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -104,6 +105,48 @@ public class ScreensTest {
   public void networkInLargeLettersOnASmallPhone() throws Exception {
     RuntimeEnvironment.setFontScale(1.6f);
     drawNetwork("network-large-letters");
+  }
+
+  @Test
+  public void everyPathInLight() throws Exception {
+    drawEveryPath("paths-light", NatMapping.ENDPOINT_INDEPENDENT, false);
+  }
+
+  @Test
+  @Config(qualifiers = "nl-w411dp-h891dp-night-xhdpi")
+  public void everyPathInDutchInTheDark() throws Exception {
+    drawEveryPath("paths-dutch", NatMapping.ENDPOINT_DEPENDENT, true);
+  }
+
+  @Test
+  @Config(qualifiers = "nl-w320dp-h640dp-hdpi")
+  public void everyPathInDutchInLargeLettersOnASmallPhone() throws Exception {
+    RuntimeEnvironment.setFontScale(1.6f);
+    drawEveryPath("paths-large-letters", NatMapping.ENDPOINT_DEPENDENT, true);
+  }
+
+  private void drawEveryPath(String name, NatMapping nat, boolean open) throws IOException {
+    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
+      NetworkActivity activity = screen.get();
+      Phone.await("running", () -> Phone.app().keeper().view().status() != null);
+      NodeView view = EveryPath.view(nat, open);
+      new NodeFields(activity).show(view);
+      ViewGroup rows = activity.findViewById(R.id.incoming);
+      rows.removeAllViews();
+      new PeerList(activity, R.id.incoming, R.id.incoming_count, R.id.incoming_empty)
+          .show(view, true);
+      assertThat(rows.getChildCount()).isEqualTo(EveryPath.peers().size());
+      layOut(activity);
+      draw(activity, name);
+    }
+  }
+
+  private static void layOut(Activity activity) {
+    View view = activity.getWindow().getDecorView();
+    view.measure(
+        View.MeasureSpec.makeMeasureSpec(view.getWidth(), View.MeasureSpec.EXACTLY),
+        View.MeasureSpec.makeMeasureSpec(view.getHeight(), View.MeasureSpec.EXACTLY));
+    view.layout(0, 0, view.getWidth(), view.getHeight());
   }
 
   @Test

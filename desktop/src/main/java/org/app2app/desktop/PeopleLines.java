@@ -1,8 +1,11 @@
 package org.app2app.desktop;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.app2app.node.NodeBuilder;
 import org.app2app.node.NodeEvent;
+import org.app2app.overlay.PathKind;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
 
@@ -11,7 +14,13 @@ final class PeopleLines {
 
   private static final int SHORT_ID_LENGTH = 8;
 
+  /** More than can be active; about 200 kB. */
+  private static final int PATHS_MAX = 1_024;
+
   private final PrintStream out;
+
+  /** How the active peers are reached, as far as it is told: "directly", say. */
+  private final Map<PeerId, String> paths = new LinkedHashMap<>();
 
   PeopleLines(PrintStream out) {
     this.out = out;
@@ -23,9 +32,10 @@ final class PeopleLines {
       String taken = listening.fallback() ? " (" + NodeBuilder.DEFAULT_PORT + " is taken)" : "";
       out.println(
           "Peer " + brief(listening.peerId()) + " on UDP port " + listening.port() + taken + ".");
-    } else if (event instanceof NodeEvent.PeerActive active) {
-      out.println("Found peer " + brief(active.peerId()) + " at " + active.endpoint() + ".");
+    } else if (event instanceof NodeEvent.PathFound path) {
+      writePath(path);
     } else if (event instanceof NodeEvent.PeerLost lost) {
+      paths.remove(lost.peerId());
       out.println("Lost peer " + brief(lost.peerId()) + ".");
     } else if (event instanceof NodeEvent.WanAddress wan && wan.endpoint() != null) {
       out.println("Peers see this node at " + wan.endpoint() + ".");
@@ -38,6 +48,29 @@ final class PeopleLines {
     } else if (event instanceof NodeEvent.Stopped end && !end.failed()) {
       out.println("Stopped.");
     }
+  }
+
+  /** A peer is found, or reached in another way than before. */
+  private void writePath(NodeEvent.PathFound path) {
+    String words = words(path);
+    String before = paths.put(path.peerId(), words);
+    if (paths.size() > PATHS_MAX) {
+      paths.remove(paths.keySet().iterator().next());
+    }
+    if (before == null) {
+      String where = path.relay() == null ? "at " + path.endpoint() : words;
+      out.println("Found peer " + brief(path.peerId()) + " " + where + ".");
+    } else if (!before.equals(words)) {
+      out.println("Reaching peer " + brief(path.peerId()) + " " + words + " now.");
+    }
+  }
+
+  /** Whether a NAT had to be punctured, or a port guessed, is for the page. */
+  private static String words(NodeEvent.PathFound path) {
+    if (path.relay() != null) {
+      return "through " + brief(path.relay());
+    }
+    return path.kind() == PathKind.LAN ? "on the LAN" : "directly";
   }
 
   void page(Page page) {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.app2app.node.ConnectionType;
 import org.app2app.node.NodeStatus;
 import org.app2app.node.PortMapping;
@@ -16,6 +18,7 @@ import org.app2app.overlay.PeerState;
 import org.app2app.overlay.Traffic;
 import org.app2app.overlay.Vote;
 import org.app2app.wire.Endpoint;
+import org.app2app.wire.NatMapping;
 
 /** A node's status as the JSON of {@code GET /api/status}. */
 final class StatusJson {
@@ -32,6 +35,7 @@ final class StatusJson {
 
   private final JsonWriter json;
   private final boolean aged;
+  private final Set<String> keys = new HashSet<>();
 
   private StatusJson(JsonWriter json, boolean aged) {
     this.json = json;
@@ -70,6 +74,7 @@ final class StatusJson {
     json.name("invite").value(invite);
     json.name("port").value(status.port());
     writePortMapping(status);
+    writeNat(status);
     writeOverlay(status.overlay());
     writeCounters(status.rejected());
     json.endObject();
@@ -99,12 +104,17 @@ final class StatusJson {
     json.name("open").value(status.isPortOpen()).endObject();
   }
 
+  private void writeNat(NodeStatus status) throws IOException {
+    NatMapping mapping = status.overlay().natMapping();
+    json.name("nat").value(mapping.text());
+    json.name("natMeaning").value(NatMeaning.of(mapping, status.isPortOpen()));
+  }
+
   private void writeOverlay(OverlaySnapshot overlay) throws IOException {
     int active = overlay.activePeers();
     int connectable = overlay.connectablePeers();
     endpoint("wanAddress", overlay.wanIpv4());
     endpoint("wanAddressIpv6", overlay.wanIpv6());
-    json.name("nat").value(overlay.natMapping().text());
     json.name("activePeers").value(active);
     json.name("connectablePeers").value(connectable);
     double ratio = active == 0 ? 0 : (double) connectable / active;
@@ -121,6 +131,8 @@ final class StatusJson {
     }
     json.endArray();
     writeTraffic(overlay.traffic());
+    json.name("relaying").beginObject().name("willing").value(overlay.relays());
+    json.name("circuits").value(overlay.circuitsCarried()).endObject();
   }
 
   private static List<PeerSnapshot> mostImportant(List<PeerSnapshot> peers) {
@@ -131,6 +143,7 @@ final class StatusJson {
 
   private void writePeer(PeerSnapshot peer) throws IOException {
     json.beginObject();
+    json.name("key").value(key(peer));
     text("peerId", peer.peerId());
     endpoint("address", peer.endpoint());
     json.name("state").value(peer.state().text());
@@ -140,6 +153,7 @@ final class StatusJson {
     json.name("operator").value(peer.networkOperator() == null ? "" : peer.networkOperator());
     json.name("nat").value(peer.natMapping() == null ? "unknown" : peer.natMapping().text());
     json.name("path").value(peer.path() == null ? null : peer.path().text());
+    text("relay", peer.relay());
     json.name("connectable").value(peer.connectable());
     time("roundTripMillis", peer.roundTripNanos(), NANOS_PER_MILLI);
     if (aged) {
@@ -150,6 +164,22 @@ final class StatusJson {
     json.name("origin").value(peer.origin().text());
     text("introducedBy", peer.introducedBy());
     json.endObject();
+  }
+
+  /**
+   * What tells this peer from the others, and stays the same while its path changes: its id, for
+   * those who share a relay share an address. An id is a claim, so whoever comes later under the
+   * same one has its address with it.
+   */
+  private String key(PeerSnapshot peer) {
+    String key = peer.peerId() == null ? peer.endpoint().toString() : peer.peerId().toString();
+    if (keys.contains(key)) {
+      key += " " + peer.endpoint(); // no id has a space in it
+    }
+    while (!keys.add(key)) {
+      key += "+";
+    }
+    return key;
   }
 
   private void writeTraffic(Traffic traffic) throws IOException {

@@ -37,7 +37,7 @@ final class StatusText {
     line("Opened port", openedPort());
     line("Peer ID", string(status, "peerId"));
     line("Connection", connection(status));
-    line("NAT", string(status, "nat"));
+    line("NAT", string(status, "nat") + ": " + string(status, "natMeaning"));
     line(
         "Peers",
         String.format(
@@ -50,6 +50,7 @@ final class StatusText {
       JsonObject report = vote.getAsJsonObject();
       line("Vote", string(report, "address") + "  by " + brief(report, "reporter"));
     }
+    line("Relaying", relaying());
     line("Traffic", traffic(status.getAsJsonObject("traffic")));
     line("Rejected", rejected(status.getAsJsonObject("rejected")));
     line("UDP port", string(status, "port"));
@@ -80,6 +81,19 @@ final class StatusText {
     String operator = string(of, "operator");
     String connection = string(of, "connection");
     return operator.equals(NONE) ? connection : connection + ", " + operator;
+  }
+
+  private String relaying() {
+    JsonObject relaying = status.getAsJsonObject("relaying");
+    if (relaying == null) {
+      return NONE; // an older node
+    }
+    int circuits = relaying.get("circuits").getAsInt();
+    boolean willing = relaying.get("willing").getAsBoolean();
+    if (circuits == 0) {
+      return willing ? "nobody needs it" : "no";
+    }
+    return "between " + circuits + (circuits == 1 ? " pair" : " pairs") + " of peers";
   }
 
   private static String traffic(JsonObject traffic) {
@@ -123,16 +137,22 @@ final class StatusText {
         table.row(
             string(peer, "state"),
             brief(peer, "peerId"),
-            string(peer, "address"),
+            address(peer),
             connection(peer),
-            string(peer, "path"),
             number(peer, "roundTripMillis", "%.1f ms"),
             number(peer, "heardSecondsAgo", "heard %.0f s ago"),
-            string(peer, "origin"));
+            string(peer, "origin"),
+            PathWords.of(string(peer, "path"), brief(peer, "relay")));
       }
     }
     text.append('\n').append(title).append(": ").append(table.size()).append('\n');
     text.append(table);
+  }
+
+  /** Of a peer that is reached through another, that one's address is all there is. */
+  private static String address(JsonObject peer) {
+    String address = string(peer, "address");
+    return string(peer, "relay").equals(NONE) ? address : "via " + address;
   }
 
   private static String brief(JsonObject object, String name) {

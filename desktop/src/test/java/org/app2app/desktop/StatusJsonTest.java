@@ -2,6 +2,7 @@ package org.app2app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
@@ -82,7 +83,9 @@ class StatusJsonTest {
             List.of(new Vote(OTHER, WAN)),
             peers,
             new Traffic(1, 2, 3, 4),
-            Map.of());
+            Map.of(),
+            true,
+            2);
     return new NodeStatus(
         ME,
         true,
@@ -116,12 +119,14 @@ class StatusJsonTest {
                  "invite":"app2app:x","port":1873,
                  "portMapping":{"protocol":"PCP","address":"130.161.211.254:1873","open":true},
                  "wanAddress":"130.161.211.254:1873","wanAddressIpv6":null,
-                 "nat":"endpoint-independent","activePeers":1,"connectablePeers":1,
+                 "nat":"endpoint-independent","natMeaning":"%s",
+                 "activePeers":1,"connectablePeers":1,
                  "connectableRatio":1.0,
                  "votes":[{"reporter":"%s","address":"130.161.211.254:1873"}],
                  "traffic":{"datagramsIn":1,"bytesIn":2,"datagramsOut":3,"bytesOut":4},
+                 "relaying":{"willing":true,"circuits":2},
                  "rejected":{"not-bencode":3}}"""
-                    .formatted(ME, OTHER)));
+                    .formatted(ME, NatMeaning.of(NatMapping.ENDPOINT_INDEPENDENT, true), OTHER)));
   }
 
   @Test
@@ -131,10 +136,11 @@ class StatusJsonTest {
         .isEqualTo(
             JsonParser.parseString(
                 """
-                {"peerId":"%s","address":"192.0.2.1:1873","state":"active","heard":true,
+                {"key":"%1$s","peerId":"%1$s","address":"192.0.2.1:1873","state":"active","heard":true,
                  "version":2,"connection":"Wi-Fi","operator":"NL KPN","nat":"none","path":"lan",
+                 "relay":null,
                  "connectable":true,"roundTripMillis":12.5,"heardSecondsAgo":3.2,"received":12,
-                 "sent":13,"origin":"introduced","introducedBy":"%s"}"""
+                 "sent":13,"origin":"introduced","introducedBy":"%2$s"}"""
                     .formatted(OTHER, ME)));
   }
 
@@ -146,6 +152,67 @@ class StatusJsonTest {
       assertThat(peer.get(name).isJsonNull()).as(name).isTrue();
     }
     assertThat(json.get("connectableRatio").getAsDouble()).isZero();
+  }
+
+  @Test
+  void eachPeerHasAKeyThatStaysWhenItsPathChanges() {
+    String relay = "192.0.2.9:1873";
+    List<String> relayed =
+        keys(
+            ScriptedStatus.relayed("a1", relay, "", 1),
+            ScriptedStatus.relayed("a2", relay, "", 1),
+            ScriptedStatus.reached("2ddd66f6", relay, "", PathKind.DIRECT, 1));
+    assertThat(relayed).doesNotHaveDuplicates();
+    assertThat(keys(ScriptedStatus.reached("a1", "192.0.2.1:1", "", PathKind.DIRECT, 1)))
+        .containsExactly(relayed.get(0));
+  }
+
+  @Test
+  void whoClaimsAnothersIdHasAKeyOfItsOwnAllTheSame() {
+    assertThat(
+            keys(
+                ScriptedStatus.reached("a1", "192.0.2.1:1", "", PathKind.DIRECT, 1),
+                ScriptedStatus.silent("a1", "192.0.2.1:2", ""),
+                ScriptedStatus.relayed("a1", "192.0.2.1:2", "", 1),
+                ScriptedStatus.relayed("a1", "192.0.2.1:2", "", 1)))
+        .doesNotHaveDuplicates()
+        .contains("a1" + "0".repeat(38));
+    assertThat(
+            keys(
+                unheard(1, PeerState.CONTACTED),
+                unheard(2, PeerState.CONTACTED),
+                unheard(2, PeerState.CONTACTED)))
+        .doesNotHaveDuplicates();
+  }
+
+  private static List<String> keys(PeerSnapshot... peers) {
+    List<String> keys = new ArrayList<>();
+    for (JsonElement peer : json(status(List.of(peers), 1)).getAsJsonArray("peers")) {
+      keys.add(peer.getAsJsonObject().get("key").getAsString());
+    }
+    return keys;
+  }
+
+  @Test
+  void whoCarriesAPeersDatagramsIsNamed() {
+    JsonObject json = json(status(List.of(ScriptedStatus.relayed("a1", "192.0.2.9:1", "", 1)), 1));
+    JsonObject peer = json.getAsJsonArray("peers").get(0).getAsJsonObject();
+    assertThat(peer.get("relay").getAsString()).isEqualTo(ScriptedStatus.RELAY.toString());
+    assertThat(peer.get("path").getAsString()).isEqualTo("relayed");
+    assertThat(StatusText.of(json))
+        .contains("via 192.0.2.9:1  ")
+        .contains("through peer 2ddd66f6, until a direct way works\n");
+  }
+
+  @Test
+  void eachKindOfNatHasAMeaning() {
+    for (NatMapping mapping : NatMapping.values()) {
+      String closed = NatMeaning.of(mapping, false);
+      String open = NatMeaning.of(mapping, true);
+      assertThat(closed).endsWith(".").hasSizeLessThan(130);
+      assertThat(open).endsWith(".").hasSizeLessThan(130);
+      assertThat(open.equals(closed)).isEqualTo(mapping == NatMapping.NONE);
+    }
   }
 
   @Test
@@ -183,6 +250,9 @@ class StatusJsonTest {
         .contains("Opened port  130.161.211.254:1873 by the router (PCP)\n")
         .contains("1 active, 1 connectable (ratio 1.00)\n")
         .contains("Running for  0:01:01\n")
+        .contains("NAT          endpoint-independent: Everybody sees the same port")
+        .contains("Relaying     between 2 pairs of peers\n")
+        .contains("introduced  on the same LAN\n")
         .contains("Rejected     not-bencode 3\n")
         .contains("Incoming (heard from): 1\n  active  aaaaaaaa  192.0.2.1:1873  Wi-Fi, NL KPN")
         .contains("Outgoing (not heard yet): 1\n  silent  –");

@@ -23,6 +23,8 @@ record LoopView(OverlaySnapshot overlay, Map<String, Long> rejected) {
               Collections.emptyList(),
               Collections.emptyList(),
               new Traffic(0, 0, 0, 0),
-              Collections.emptyMap()),
+              Collections.emptyMap(),
+              false,
+              0),
           Collections.emptyMap());
 }

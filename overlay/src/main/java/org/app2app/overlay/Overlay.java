@@ -57,7 +57,7 @@ public final class Overlay {
     rounds = new Rounds(self, table, lifecycle, keepAlive, pings, walk, choices);
     heldPunctures = new HeldPunctures(sender);
     beacon = new LanBeacon(self, table, requests, sender);
-    views = new Views(self, table, outbox);
+    views = new Views(self, table, outbox, relaying);
     Introducer introducer =
         new Introducer(self, new PeerExchange(self, table, choices), sender, outbox);
     Puncturer puncturer = new Puncturer(self, table, sender, outbox);

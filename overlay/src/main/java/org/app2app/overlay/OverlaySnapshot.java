@@ -14,6 +14,8 @@ import org.app2app.wire.NatMapping;
  * @param votes the reports behind {@code wanIpv4} and {@code wanIpv6}, latest last
  * @param peers everybody who isn't forgotten; another address of somebody who is active is left out
  * @param rejected how many datagrams were dropped, by reason
+ * @param relays whether we carry datagrams between others
+ * @param circuitsCarried between how many pairs of peers we carry them now
  */
 public record OverlaySnapshot(
     Endpoint wanIpv4,
@@ -22,7 +24,9 @@ public record OverlaySnapshot(
     List<Vote> votes,
     List<PeerSnapshot> peers,
     Traffic traffic,
-    Map<String, Long> rejected) {
+    Map<String, Long> rejected,
+    boolean relays,
+    int circuitsCarried) {
 
   /** How many peers answer. */
   public int activePeers() {

@@ -202,6 +202,11 @@ final class Relaying implements PathWatch.Owner {
     circuits.sweep(nowNanos);
   }
 
+  /** How many circuits we carry for others. */
+  int circuitsCarried() {
+    return relay.count();
+  }
+
   int pollClosedSocket() {
     return sockets.pollClosed();
   }

@@ -11,11 +11,13 @@ final class Views {
   private final Self self;
   private final PeerTable table;
   private final Outbox outbox;
+  private final Relaying relaying;
 
-  Views(Self self, PeerTable table, Outbox outbox) {
+  Views(Self self, PeerTable table, Outbox outbox, Relaying relaying) {
     this.self = self;
     this.table = table;
     this.outbox = outbox;
+    this.relaying = relaying;
   }
 
   OverlaySnapshot snapshot(long nowNanos) {
@@ -32,7 +34,9 @@ final class Views {
         self.votes(),
         peers,
         outbox.traffic(),
-        outbox.rejected());
+        outbox.rejected(),
+        self.relays(),
+        relaying.circuitsCarried());
   }
 
   private PeerSnapshot snapshot(Peer peer, long nowNanos) {
