@@ -22,7 +22,6 @@ import org.app2app.natlab.Site;
 import org.app2app.natlab.SitePair;
 import org.app2app.natlab.SiteType;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,10 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program behind real NATs. */
 @Timeout(300)
 class LabIT {
-
-  private static final org.app2app.natlab.Program PROGRAM =
-      new org.app2app.natlab.Program(
-          List.of(Path.of("..", "app2app").toAbsolutePath().normalize().toString()));
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LOOK_MILLIS = 20;
@@ -49,12 +44,7 @@ class LabIT {
 
   @BeforeAll
   static void open() throws Exception {
-    String obstacle = Lab.obstacle();
-    Assumptions.assumeTrue(obstacle == null, obstacle);
-    try (Program program = Program.start("--version")) {
-      assertThat(program.exitCode()).isZero();
-    }
-    lab = Lab.open();
+    lab = RealNats.open();
   }
 
   @AfterAll
@@ -70,7 +60,7 @@ class LabIT {
   }
 
   private static Matrix run(LabOptions options) throws Exception {
-    return Experiment.run(lab, PROGRAM, options, (done, all, text) -> {});
+    return Experiment.run(lab, RealNats.PROGRAM, options, (done, all, text) -> {});
   }
 
   private static boolean allWithinASecond(Matrix matrix) {
@@ -130,7 +120,7 @@ class LabIT {
 
   @Test
   void aHostThatMovesToAnotherLanIsReachedThereWithoutThoseWhoIntroducedIt() throws Exception {
-    try (Network network = Network.open(lab, PROGRAM)) {
+    try (Network network = Network.open(lab, RealNats.PROGRAM)) {
       Site home = network.add(SiteType.PORT_RESTRICTED);
       Site office = network.add(SiteType.FULL_CONE);
       LabNode moving = network.join(home.host());

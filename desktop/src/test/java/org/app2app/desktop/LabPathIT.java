@@ -2,7 +2,6 @@ package org.app2app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,7 +19,6 @@ import org.app2app.natlab.Site;
 import org.app2app.natlab.SitePair;
 import org.app2app.natlab.SiteType;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,10 +28,6 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 class LabPathIT {
-
-  private static final org.app2app.natlab.Program PROGRAM =
-      new org.app2app.natlab.Program(
-          List.of(Path.of("..", "app2app").toAbsolutePath().normalize().toString()));
 
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -47,12 +41,7 @@ class LabPathIT {
 
   @BeforeAll
   static void open() throws Exception {
-    String obstacle = Lab.obstacle();
-    Assumptions.assumeTrue(obstacle == null, obstacle);
-    try (Program program = Program.start("--version")) {
-      assertThat(program.exitCode()).isZero();
-    }
-    lab = Lab.open();
+    lab = RealNats.open();
   }
 
   @AfterAll
@@ -66,7 +55,7 @@ class LabPathIT {
   void whomNoPunctureBringsTogetherARelayDoes() throws Exception {
     List<SiteType> sites = List.of(SiteType.SYMMETRIC, SiteType.CARRIER);
     LabOptions options = new LabOptions(sites, SitePair.of(sites), 1, Duration.ofSeconds(6), 2);
-    Matrix matrix = Experiment.run(lab, PROGRAM, options, (done, all, text) -> {});
+    Matrix matrix = Experiment.run(lab, RealNats.PROGRAM, options, (done, all, text) -> {});
     System.out.print(matrix.toText());
     assertThat(matrix.results())
         .hasSize(3)
@@ -78,7 +67,7 @@ class LabPathIT {
     List<SitePair> pair = List.of(new SitePair(SiteType.SYMMETRIC, SiteType.PORT_RESTRICTED));
     List<SiteType> sites = List.of(SiteType.SYMMETRIC, SiteType.PORT_RESTRICTED);
     LabOptions options = new LabOptions(sites, pair, 1, PATIENCE, 1);
-    Matrix matrix = Experiment.run(lab, PROGRAM, options, (done, all, text) -> {});
+    Matrix matrix = Experiment.run(lab, RealNats.PROGRAM, options, (done, all, text) -> {});
     System.out.print(matrix.toText());
     assertThat(matrix.results()).singleElement().satisfies(LabPathIT::isGuessed);
   }
@@ -90,7 +79,7 @@ class LabPathIT {
 
   @Test
   void whenARelayDiesAnotherTakesOver() throws Exception {
-    try (Network network = Network.open(lab, PROGRAM)) {
+    try (Network network = Network.open(lab, RealNats.PROGRAM)) {
       LabNode one = network.join(network.add(SiteType.SYMMETRIC).host());
       LabNode other = network.join(network.add(SiteType.SYMMETRIC).host());
       Event relayed = awaitPath(one, other, path -> !path.text("relay").isEmpty());
@@ -112,7 +101,7 @@ class LabPathIT {
 
   @Test
   void aPeerWhosePublicAddressChangesIsReachedAtTheNewOne() throws Exception {
-    try (Network network = Network.open(lab, PROGRAM)) {
+    try (Network network = Network.open(lab, RealNats.PROGRAM)) {
       Site home = network.add(SiteType.PORT_RESTRICTED);
       LabNode moving = network.join(home.host());
       LabNode staying = network.join(network.add(SiteType.PORT_RESTRICTED).host());

@@ -31,6 +31,9 @@ final class Circuit {
   /** When it was last told, by whichever of us began. */
   long toldNanos = Peer.NEVER / 2;
 
+  /** Until then what the other end tells of its addresses is passed over. */
+  long heedNanos;
+
   /** Where the other end says that others see it. */
   Endpoint seenAt;
 

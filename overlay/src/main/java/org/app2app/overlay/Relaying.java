@@ -48,7 +48,7 @@ final class Relaying implements PathWatch.Owner {
     circuits = new Circuits(table, requests, lifecycle, keepAlive, sender, outbox);
     detours = new Detours(self, table, circuits);
     circuits.setOwner(detours);
-    rendezvous = new Rendezvous(self, table, lifecycle, requests, sender);
+    rendezvous = new Rendezvous(self, table, lifecycle, requests, sender, outbox);
     sockets = new Sockets(limits.guess().sockets() + limits.relay().sessionsMax());
     portGuess = new PortGuess(self, table, lifecycle, requests, sender, outbox, sockets, random);
     watch = new PathWatch(self, table, keepAlive, pings, circuits, nowNanos);

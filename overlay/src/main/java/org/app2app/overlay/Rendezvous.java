@@ -21,13 +21,21 @@ final class Rendezvous {
   private final Lifecycle lifecycle;
   private final Requests requests;
   private final Sender sender;
+  private final Outbox outbox;
 
-  Rendezvous(Self self, PeerTable table, Lifecycle lifecycle, Requests requests, Sender sender) {
+  Rendezvous(
+      Self self,
+      PeerTable table,
+      Lifecycle lifecycle,
+      Requests requests,
+      Sender sender,
+      Outbox outbox) {
     this.self = self;
     this.table = table;
     this.lifecycle = lifecycle;
     this.requests = requests;
     this.sender = sender;
+    this.outbox = outbox;
   }
 
   /** Tells a peer that is reached through a relay where else we are, if it is time to. */
@@ -65,9 +73,11 @@ final class Rendezvous {
 
   /** The peer at the other end of a circuit tells where else it is: it is asked there. */
   void onTold(Peer peer, PeerAddress told, long nowNanos) {
-    if (!told.peerId().equals(peer.id)) {
+    if (!told.peerId().equals(peer.id) || nowNanos < peer.circuit.heedNanos) {
+      outbox.count(Refusal.REQUESTER_LIMIT);
       return;
     }
+    peer.circuit.heedNanos = nowNanos + Timing.RENDEZVOUS_HEED;
     peer.circuit.seenAt = told.endpoint();
     List<Endpoint> candidates = new ArrayList<>(1 + LOCAL_MAX);
     candidates.add(told.endpoint());
@@ -110,7 +120,7 @@ final class Rendezvous {
     if (peer.asking) {
       requests.restart(peer, nowNanos);
     } else {
-      lifecycle.ask(peer, nowNanos);
+      lifecycle.askQuietly(peer, nowNanos);
     }
   }
 }

@@ -116,6 +116,9 @@ final class Timing {
 
   static final int RENDEZVOUS_DOUBLINGS = 8;
 
+  /** What a relayed peer says of its addresses is heeded no more often. */
+  static final long RENDEZVOUS_HEED = SECOND / 4;
+
   /** Longest wait between two such times. */
   static final long RENDEZVOUS_MAX = 120 * SECOND;
 
