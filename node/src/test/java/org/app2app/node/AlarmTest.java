@@ -90,10 +90,10 @@ class AlarmTest {
       long nanos = settle(phone);
       for (int round = 1; round <= 3; round++) {
         long before = datagramsFrom(phone);
+        alarm.forget();
         sleep(nanos);
         phone.node.wake();
-        alarm.awaitSoon();
-        nanos = settle(phone);
+        nanos = settle(phone); // the answer may come before the loop plans its next wait
         assertThat(datagramsFrom(phone)).as("round %d", round).isGreaterThan(before);
       }
     }
@@ -105,9 +105,9 @@ class AlarmTest {
         DatagramSocket stranger = new DatagramSocket(0, TestNode.LOOPBACK)) {
       settle(phone);
       long before = datagramsFrom(phone);
+      alarm.forget();
       sleep(TimeUnit.HOURS.toNanos(2));
       wake(stranger, phone);
-      alarm.awaitSoon();
       settle(phone);
       assertThat(datagramsFrom(phone)).isGreaterThan(before);
       assertThat(phone.node.status().overlay().peers())

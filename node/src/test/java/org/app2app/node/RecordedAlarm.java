@@ -55,6 +55,11 @@ final class RecordedAlarm implements Alarm {
     }
   }
 
+  /** What it was told up to now is of no interest any more. */
+  void forget() {
+    calls.clear();
+  }
+
   /** Whether it was neither set nor cancelled since the latest wait. */
   boolean isUntouched() {
     return calls.isEmpty();
