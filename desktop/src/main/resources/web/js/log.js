@@ -1,23 +1,37 @@
 // The log of what happens, in sentences, newest first and bounded.
 import { byId } from "./dom.js";
-import { DASH, natText, pathText, plural, shortId } from "./format.js";
+import { DASH, natText, pathText, plural, shortId, splitAddress } from "./format.js";
 import { html, render, repeat } from "./lib.js";
 
 const ENTRIES_MAX = 300;
 
 let entries = []; // newest first
 let serial = 0;
+let nat = "unknown";
+let wanHost = null;
 
 /** The node replays its last events to whoever connects: what was here before would stand there twice. */
 export function clearLog() {
   entries = [];
+  nat = "unknown";
+  wanHost = null;
 }
 
 export function addToLog(event) {
+  if (isOldNews(event)) return;
   // Counters of bad datagrams can come every second: the latest total replaces the one before it.
   if (event.event === "rejected" && entries[0]?.event.event === "rejected") entries.shift();
   entries.unshift({ key: serial++, event });
   entries.length = Math.min(entries.length, ENTRIES_MAX);
+}
+
+/** Behind a NAT that shows each peer another port, the port that the latest one saw is no news. */
+function isOldNews(event) {
+  if (event.event === "nat") nat = event.mapping;
+  if (event.event !== "wan-address") return false;
+  const before = wanHost;
+  wanHost = event.address && splitAddress(event.address)[0];
+  return nat === "endpoint-dependent" && wanHost === before;
 }
 
 /** @param {number} startedAt wall clock, in milliseconds, of the node's start: events tell their time from there */

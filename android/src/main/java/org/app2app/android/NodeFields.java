@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import org.app2app.node.NodeStatus;
 import org.app2app.overlay.OverlaySnapshot;
 import org.app2app.wire.Endpoint;
+import org.app2app.wire.NatMapping;
 
 /** What the network screen tells of this node. */
 final class NodeFields {
@@ -24,7 +25,7 @@ final class NodeFields {
     set(R.id.wan_address, status == null ? unknown : wan(status.overlay()));
     set(R.id.peer_id, status == null ? unknown : shortId(status.peerId().toString()));
     set(R.id.connection, status == null ? unknown : connection(status));
-    set(R.id.nat, status == null ? unknown : nat(status));
+    set(R.id.nat, status == null ? unknown : activity.getString(nat(status)));
     int active = view.activePeers();
     int connectable = active == 0 ? 0 : status.overlay().connectablePeers();
     set(R.id.active_peers, NumberFormat.getIntegerInstance().format(active));
@@ -63,16 +64,17 @@ final class NodeFields {
     return all.isEmpty() ? activity.getString(R.string.unknown) : all;
   }
 
-  private String nat(NodeStatus status) {
-    int mapping =
-        switch (status.overlay().natMapping()) {
-          case UNKNOWN -> R.string.nat_unknown;
-          case NONE -> R.string.nat_none;
-          case ENDPOINT_INDEPENDENT -> R.string.nat_independent;
-          case ENDPOINT_DEPENDENT -> R.string.nat_dependent;
-        };
-    String text = activity.getString(mapping);
-    return status.isPortOpen() ? text + "\n" + activity.getString(R.string.nat_opened) : text;
+  private static int nat(NodeStatus status) {
+    NatMapping mapping = status.overlay().natMapping();
+    if (status.isPortOpen() && mapping != NatMapping.NONE) {
+      return R.string.nat_opened; // whatever the NAT does, it matters no more
+    }
+    return switch (mapping) {
+      case UNKNOWN -> R.string.nat_unknown;
+      case NONE -> R.string.nat_none;
+      case ENDPOINT_INDEPENDENT -> R.string.nat_independent;
+      case ENDPOINT_DEPENDENT -> R.string.nat_dependent;
+    };
   }
 
   private void set(int id, String text) {

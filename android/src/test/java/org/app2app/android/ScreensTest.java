@@ -122,7 +122,7 @@ public class ScreensTest {
   @Config(qualifiers = "nl-w320dp-h640dp-hdpi")
   public void everyPathInDutchInLargeLettersOnASmallPhone() throws Exception {
     RuntimeEnvironment.setFontScale(1.6f);
-    drawEveryPath("paths-large-letters", NatMapping.ENDPOINT_DEPENDENT, true);
+    drawEveryPath("paths-large-letters", NatMapping.ENDPOINT_DEPENDENT, false);
   }
 
   private void drawEveryPath(String name, NatMapping nat, boolean open) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.app2app.node.NodeBuilder;
 import org.app2app.node.NodeEvent;
 import org.app2app.overlay.PathKind;
+import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
 
@@ -22,6 +23,9 @@ final class PeopleLines {
   /** How the active peers are reached, as far as it is told: "directly", say. */
   private final Map<PeerId, String> paths = new LinkedHashMap<>();
 
+  private NatMapping nat = NatMapping.UNKNOWN;
+  private Endpoint wan;
+
   PeopleLines(PrintStream out) {
     this.out = out;
   }
@@ -37,16 +41,32 @@ final class PeopleLines {
     } else if (event instanceof NodeEvent.PeerLost lost) {
       paths.remove(lost.peerId());
       out.println("Lost peer " + brief(lost.peerId()) + ".");
-    } else if (event instanceof NodeEvent.WanAddress wan && wan.endpoint() != null) {
-      out.println("Peers see this node at " + wan.endpoint() + ".");
-    } else if (event instanceof NodeEvent.NatDetected nat && nat.mapping() != NatMapping.UNKNOWN) {
-      out.println("NAT: " + nat.mapping().text() + ".");
+    } else if (event instanceof NodeEvent.WanAddress seen && seen.endpoint() != null) {
+      writeWan(seen.endpoint());
+    } else if (event instanceof NodeEvent.NatDetected detected) {
+      writeNat(detected.mapping());
     } else if (event instanceof NodeEvent.PortMapped port) {
       out.println("Port opened by the router: " + port.external() + " (" + port.protocol() + ").");
     } else if (event instanceof NodeEvent.PortUnmapped) {
       out.println("The port that the router opened is gone.");
     } else if (event instanceof NodeEvent.Stopped end && !end.failed()) {
       out.println("Stopped.");
+    }
+  }
+
+  /** Behind a NAT that shows each peer another port, the port is no news. */
+  private void writeWan(Endpoint seen) {
+    boolean known = wan != null && wan.sameAddress(seen) && nat == NatMapping.ENDPOINT_DEPENDENT;
+    wan = seen;
+    if (!known) {
+      out.println("Peers see this node at " + seen + ".");
+    }
+  }
+
+  private void writeNat(NatMapping mapping) {
+    nat = mapping;
+    if (mapping != NatMapping.UNKNOWN) {
+      out.println("NAT: " + mapping.text() + ".");
     }
   }
 

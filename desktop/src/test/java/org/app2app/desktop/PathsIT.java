@@ -254,6 +254,19 @@ class PathsIT {
   }
 
   @Test
+  void theLogLeavesOutThePortThatEachPeerSeesBehindANatThatShowsEachAnother() {
+    String wan = "{\"event\":\"wan-address\",\"ms\":1,\"address\":\"%s\"}";
+    log(wan.formatted("192.0.2.1:40001"));
+    log("{\"event\":\"nat\",\"ms\":1,\"mapping\":\"endpoint-dependent\"}");
+    log(wan.formatted("192.0.2.1:40002"));
+    log(wan.formatted("192.0.2.2:40003"));
+    show(everything());
+    assertThat(page.locator("[data-testid=log-entry][data-event=wan-address]")).hasCount(2);
+    assertThat(page.locator("[data-testid=log-entry][data-event=nat]"))
+        .containsText("NAT: hard to get through (endpoint-dependent).");
+  }
+
+  @Test
   void nothingIsCutOrSticksOutOnAPhoneOrOnAPc() {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

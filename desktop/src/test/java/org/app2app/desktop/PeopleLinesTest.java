@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.app2app.node.NodeEvent;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.Endpoint;
+import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,21 @@ class PeopleLinesTest {
             Reaching peer 2ddd66f6 through 9a3c0002 now.
             Reaching peer 2ddd66f6 directly now.
             Reaching peer 2ddd66f6 on the LAN now.
+            """);
+  }
+
+  @Test
+  void thePortThatEachPeerSeesIsNoNewsBehindANatThatShowsEachAnother() {
+    lines.write(new NodeEvent.WanAddress(0, ADDRESS));
+    lines.write(new NodeEvent.NatDetected(0, NatMapping.ENDPOINT_DEPENDENT));
+    lines.write(new NodeEvent.WanAddress(0, Endpoint.parse("192.0.2.1:40001")));
+    lines.write(new NodeEvent.WanAddress(0, Endpoint.parse("192.0.2.2:40001")));
+    assertThat(text())
+        .isEqualTo(
+            """
+            Peers see this node at 192.0.2.1:1873.
+            NAT: endpoint-dependent.
+            Peers see this node at 192.0.2.2:40001.
             """);
   }
 
