@@ -39,6 +39,15 @@ final class RecordedAlarm implements Alarm {
     return await(any -> true);
   }
 
+  /** The next thing that it is told within that time; null if nothing. */
+  Long nextWithin(long millis) {
+    try {
+      return calls.poll(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private long await(LongPredicate wanted) {
     try {
       while (true) {
