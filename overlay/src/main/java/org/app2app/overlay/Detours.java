@@ -55,9 +55,23 @@ final class Detours implements Circuits.Owner {
   void consider(Peer peer, long nowNanos) {
     boolean known = peer.id != null && peer.id.isKeyHash() && peer.circuit == null;
     boolean wanted = peer.everAnswered() || peer.origin != Origin.STRANGER;
-    if (known && wanted && table.active().size() < limits.activeEnough()) {
+    boolean hungry = table.active().size() < limits.activeEnough() && !mayFindOthers();
+    if (known && wanted && hungry) {
       wish(peer.id, peer.introducedBy, null, nowNanos);
     }
+  }
+
+  /** As long as there are addresses that nobody tried yet, a direct way to somebody is likelier. */
+  private boolean mayFindOthers() {
+    List<Peer> others = table.others();
+    for (int i = 0; i < others.size(); i++) {
+      Peer peer = others.get(i);
+      boolean untried = peer.state == PeerState.CANDIDATE && !peer.asking && !peer.alternate;
+      if (untried && peer.silentRounds == 0 && peer.origin != Origin.STRANGER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void wish(PeerId target, PeerId introducer, Peer except, long nowNanos) {

@@ -85,6 +85,9 @@ final class PortGuess {
         || !circuit.seenAt.isIpv4()) {
       return;
     }
+    if (table.active().size() >= self.config().limits().activeEnough()) {
+      return; // there are enough without
+    }
     int listeners = sockets.open(limits.sockets());
     if (listeners == 0) {
       return;
