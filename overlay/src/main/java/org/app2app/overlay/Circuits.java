@@ -1,6 +1,7 @@
 package org.app2app.overlay;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,9 @@ final class Circuits {
 
   /** Those relays on which an active peer depends. */
   List<Peer> relaysInUse() {
+    if (open.isEmpty()) {
+      return Collections.emptyList();
+    }
     List<Peer> relays = new ArrayList<>();
     for (Circuit circuit : open.values()) {
       if (circuit.peer.isActive() && !relays.contains(circuit.relay)) {
@@ -236,6 +240,9 @@ final class Circuits {
   }
 
   void onTimeout(long nowNanos) {
+    if (opening.isEmpty()) {
+      return;
+    }
     for (Circuit circuit : new ArrayList<>(opening)) {
       if (circuit.dueNanos > nowNanos) {
         continue;

@@ -164,6 +164,9 @@ final class Detours implements Circuits.Owner {
   }
 
   void onTimeout(long nowNanos) {
+    if (wishes.isEmpty()) {
+      return;
+    }
     for (PeerId target : new ArrayList<>(wishes.keySet())) {
       Wish wish = wishes.get(target);
       if (wish.restUntilNanos <= nowNanos) {
