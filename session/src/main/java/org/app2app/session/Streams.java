@@ -1,0 +1,366 @@
+package org.app2app.session;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * All streams of a session: their numbers, whose turn it is to send, and the limits that both ends
+ * set each other (RFC 9000 sections 2 to 4).
+ */
+final class Streams {
+
+  /** Bytes of one stream that may be sent before the receiver has said anything. */
+  static final int STREAM_WINDOW_FIRST = 1 << 16;
+
+  /** The same for all streams of a session. */
+  static final int SESSION_WINDOW_FIRST = 1 << 18;
+
+  /** Streams of each kind that may be opened before the other end has said anything. */
+  static final int STREAMS_FIRST = 64;
+
+  private final Session session;
+  private final SessionLimits limits;
+  private final Consumer<SessionEvent> events;
+  private final OutgoingMessages messages;
+  private final Map<Long, Stream> open = new HashMap<>();
+  private final ArrayDeque<Stream> sendable = new ArrayDeque<>();
+  private final ArrayDeque<Stream> controls = new ArrayDeque<>();
+  private final long[] nextOrdinal = new long[StreamId.KINDS];
+  private final long[] ordinalMax = {STREAMS_FIRST, STREAMS_FIRST};
+  private final long[] peerNextOrdinal = new long[StreamId.KINDS];
+  private final long[] peerOrdinalMax = {STREAMS_FIRST, STREAMS_FIRST};
+  private final long[] peerClosed = new long[StreamId.KINDS];
+  private final boolean[] streamsDue = new boolean[StreamId.KINDS];
+  private final int[] localOpen = new int[StreamId.KINDS];
+  private long sendLimit = SESSION_WINDOW_FIRST;
+  private long sent;
+  private long receiveLimit = SESSION_WINDOW_FIRST;
+  private long received;
+  private long released;
+  private boolean limitDue;
+  private int byteStreams;
+
+  /** The frames that one packet carries. */
+  static final class SentFrames {
+    private SentFrame head;
+
+    void add(SentFrame frame) {
+      frame.next = head;
+      head = frame;
+    }
+
+    SentFrame head() {
+      return head;
+    }
+  }
+
+  Streams(Session session, SessionLimits limits, Consumer<SessionEvent> events) {
+    this.session = session;
+    this.limits = limits;
+    this.events = events;
+    this.messages = new OutgoingMessages(this, limits);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  OutgoingMessages messages() {
+    return messages;
+  }
+
+  void emit(SessionEvent event) {
+    events.accept(event);
+  }
+
+  boolean isOurs(long id) {
+    return StreamId.isByInitiator(id) == session.isInitiator();
+  }
+
+  /** Whether any stream of bytes is open, or a message hasn't arrived. */
+  boolean areInUse() {
+    return byteStreams > 0 || messages.areWaiting();
+  }
+
+  /** A new stream; null if too many are open. */
+  Stream open(String service, int kind) {
+    if (localOpen[kind] >= limits.streamsMax()) {
+      return null;
+    }
+    long id = StreamId.of(nextOrdinal[kind]++, kind, session.isInitiator());
+    localOpen[kind]++;
+    Stream stream = admit(id);
+    stream.open(service);
+    queue(stream);
+    return stream;
+  }
+
+  private Stream admit(long id) {
+    Stream stream = new Stream(this, id, limits);
+    open.put(id, stream);
+    byteStreams += StreamId.isMessages(id) ? 0 : 1;
+    return stream;
+  }
+
+  /** A stream has something to send, perhaps. */
+  void queue(Stream stream) {
+    if (!stream.queued) {
+      stream.queued = true;
+      sendable.add(stream);
+    }
+    session.wantsToSend();
+  }
+
+  void queueControl(Stream stream) {
+    if (!stream.controlQueued) {
+      stream.controlQueued = true;
+      controls.add(stream);
+    }
+    session.wantsToSend();
+  }
+
+  /** Whether {@link #write} has anything to say. */
+  boolean wantToSend() {
+    boolean control = limitDue || streamsDue[0] || streamsDue[1] || !controls.isEmpty();
+    return control || wantToSendData();
+  }
+
+  private boolean maySend(Stream stream) {
+    return !isBlocked(stream) && stream.sendHalf().wantsToSend(sendLimit - sent);
+  }
+
+  /** Whether the peer doesn't allow that many streams yet. */
+  private boolean isBlocked(Stream stream) {
+    long id = stream.id();
+    return isOurs(id) && StreamId.ordinal(id) >= ordinalMax[StreamId.kind(id)];
+  }
+
+  /** Fills a packet. */
+  void write(PacketWriter writer, SentFrames frames) {
+    writeLimits(writer, frames);
+    while (!controls.isEmpty() && controls.peek().writeControl(writer, frames)) {
+      controls.remove().controlQueued = false;
+    }
+    while (wantToSendData()) {
+      Stream stream = sendable.peek();
+      long before = stream.sendHalf().sentOffset();
+      SentFrame frame = stream.sendHalf().write(writer, sendLimit - sent);
+      if (frame == null) {
+        return; // the packet is full; it goes on where it stopped
+      }
+      frames.add(frame);
+      sent += stream.sendHalf().sentOffset() - before;
+      sendable.remove();
+      sendable.add(stream);
+    }
+  }
+
+  private boolean wantToSendData() {
+    for (int i = sendable.size(); i > 0; i--) {
+      if (maySend(sendable.peek())) {
+        return true;
+      }
+      Stream idle = sendable.remove();
+      idle.queued = isBlocked(idle) || idle.sendHalf().wantsToSend(Long.MAX_VALUE);
+      if (idle.queued) {
+        sendable.add(idle);
+      }
+    }
+    return false;
+  }
+
+  private void writeLimits(PacketWriter writer, SentFrames frames) {
+    if (writer.room() < 4 * (2 + PacketWriter.VARINT_MAX_BYTES)) {
+      return;
+    }
+    if (limitDue) {
+      limitDue = false;
+      receiveLimit = Math.max(receiveLimit, released + limits.sessionWindowBytes());
+      writer.writeByte(FrameType.MAX_DATA);
+      writer.writeVarint(receiveLimit);
+      frames.add(new SentLimit(this, -1));
+    }
+    for (int kind = 0; kind < StreamId.KINDS; kind++) {
+      if (streamsDue[kind]) {
+        streamsDue[kind] = false;
+        peerOrdinalMax[kind] = peerClosed[kind] + limits.streamsMax();
+        writer.writeByte(FrameType.MAX_STREAMS);
+        writer.writeVarint(kind);
+        writer.writeVarint(peerOrdinalMax[kind]);
+        frames.add(new SentLimit(this, kind));
+      }
+    }
+  }
+
+  /** To be told once the session is open: the first windows are small. */
+  void begin() {
+    limitDue = limits.sessionWindowBytes() > SESSION_WINDOW_FIRST;
+  }
+
+  /**
+   * A STREAM frame.
+   *
+   * @return whether the packet may be acknowledged
+   */
+  ReceiveHalf.Taken onData(long id, long offset, byte[] source, int at, int length, boolean last) {
+    Stream stream = find(id);
+    if (stream == null || stream.receiveHalf() == null) {
+      return mayBeForgotten(id) ? ReceiveHalf.Taken.YES : ReceiveHalf.Taken.NEVER;
+    }
+    ReceiveHalf half = stream.receiveHalf();
+    long end = offset + length;
+    ReceiveHalf.Taken taken = half.check(end, last);
+    if (taken != ReceiveHalf.Taken.YES) {
+      return taken;
+    }
+    received += Math.max(0, end - half.highest());
+    if (received > receiveLimit) {
+      return ReceiveHalf.Taken.NEVER;
+    }
+    half.take(offset, source, at, length, last);
+    released(stream);
+    arrived(stream);
+    return ReceiveHalf.Taken.YES;
+  }
+
+  private void arrived(Stream stream) {
+    if (stream.readHeader()) {
+      emit(new SessionEvent.StreamOpened(session, stream));
+    }
+    if (stream.readable() > 0 || stream.isAtEnd()) {
+      stream.tellReadable();
+    }
+    forgetIfDone(stream);
+  }
+
+  /** A RESET_STREAM frame; false if no honest peer sends it. */
+  boolean onReset(long id, long code, long size) {
+    Stream stream = find(id);
+    if (stream == null || stream.receiveHalf() == null) {
+      return mayBeForgotten(id);
+    }
+    ReceiveHalf half = stream.receiveHalf();
+    received += Math.max(0, size - half.highest());
+    boolean news = half.resetCode() < 0;
+    if (!half.reset(code, size)) {
+      return false;
+    }
+    released(stream);
+    if (news && half.resetCode() >= 0) {
+      stream.tellReadable();
+    }
+    forgetIfDone(stream);
+    return received <= receiveLimit;
+  }
+
+  /** A STOP_SENDING frame; false if no honest peer sends it. */
+  boolean onStop(long id, long code) {
+    Stream stream = find(id);
+    if (stream == null) {
+      return mayBeForgotten(id);
+    }
+    if (stream.isMessages() && stream.isLocal()) {
+      messages.onStop(stream, code);
+    }
+    stream.onStop(code);
+    return true;
+  }
+
+  void onStreamLimit(long id, long limit) {
+    Stream stream = open.get(id);
+    if (stream != null && stream.sendHalf() != null) {
+      stream.sendHalf().raiseLimit(limit);
+      queue(stream);
+    }
+  }
+
+  void onSessionLimit(long limit) {
+    sendLimit = Math.max(sendLimit, limit);
+    session.wantsToSend();
+  }
+
+  void onStreams(long kind, long ordinals) {
+    if (kind < StreamId.KINDS) {
+      ordinalMax[(int) kind] = Math.max(ordinalMax[(int) kind], ordinals);
+      session.wantsToSend();
+    }
+  }
+
+  /** The stream of a frame; one that the peer opens by it is new. Null if there is none. */
+  private Stream find(long id) {
+    Stream stream = open.get(id);
+    int kind = StreamId.kind(id);
+    long ordinal = StreamId.ordinal(id);
+    if (stream != null || isOurs(id) || ordinal < peerNextOrdinal[kind]) {
+      return stream;
+    }
+    if (ordinal >= peerOrdinalMax[kind]) {
+      return null;
+    }
+    for (long next = peerNextOrdinal[kind]; next <= ordinal; next++) {
+      stream = admit(StreamId.of(next, kind, !session.isInitiator()));
+    }
+    peerNextOrdinal[kind] = ordinal + 1;
+    return stream;
+  }
+
+  /** Whether there has been such a stream. */
+  private boolean mayBeForgotten(long id) {
+    long next = isOurs(id) ? nextOrdinal[StreamId.kind(id)] : peerNextOrdinal[StreamId.kind(id)];
+    return StreamId.ordinal(id) < next;
+  }
+
+  /** Bytes of a stream were read, or won't be. */
+  void released(Stream stream) {
+    released += stream.newlyReleased();
+    if (receiveLimit - released < limits.sessionWindowBytes() / 2 && !limitDue) {
+      limitDue = true;
+      session.wantsToSend();
+    }
+    stream.raiseLimit();
+  }
+
+  void forgetIfDone(Stream stream) {
+    long id = stream.id();
+    if (!stream.isDone() || open.remove(id) == null) {
+      return;
+    }
+    byteStreams -= StreamId.isMessages(id) ? 0 : 1;
+    int kind = StreamId.kind(id);
+    if (isOurs(id)) {
+      localOpen[kind]--;
+    } else {
+      peerClosed[kind]++;
+      if (peerOrdinalMax[kind] - peerClosed[kind] < limits.streamsMax() / 2) {
+        streamsDue[kind] = true;
+        session.wantsToSend();
+      }
+    }
+  }
+
+  /** That the peer was told of a limit of the session. */
+  private static final class SentLimit extends SentFrame {
+    private final Streams streams;
+    private final int kind;
+
+    SentLimit(Streams streams, int kind) {
+      this.streams = streams;
+      this.kind = kind;
+    }
+
+    @Override
+    void acknowledged(long nowNanos) {}
+
+    @Override
+    void lost(long nowNanos) {
+      if (kind < 0) {
+        streams.limitDue = true;
+      } else {
+        streams.streamsDue[kind] = true;
+      }
+      streams.session.wantsToSend();
+    }
+  }
+}
