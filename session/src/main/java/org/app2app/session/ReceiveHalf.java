@@ -29,7 +29,7 @@ final class ReceiveHalf {
   private long consumed;
   private long highest;
   private long finalSize = -1;
-  private long limit = Streams.STREAM_WINDOW_FIRST;
+  private long limit = Windows.STREAM_FIRST;
   private long resetCode = -1;
   private boolean stopped;
 
@@ -98,6 +98,11 @@ final class ReceiveHalf {
     return !received.isEmpty() && received.start(0) == 0 ? received.end(0) : 0;
   }
 
+  /** Whether all that the peer ever sends is here. */
+  boolean isComplete() {
+    return finalSize >= 0 && deliveredOffset() == finalSize;
+  }
+
   /** Bytes that can be read now. */
   int readable() {
     return resetCode >= 0 || stopped ? 0 : (int) (deliveredOffset() - consumed);
@@ -156,7 +161,7 @@ final class ReceiveHalf {
 
   /** Whether the peer will send nothing more that counts. */
   boolean isDone() {
-    return isAtEnd() || stopped && finalSize >= 0 && deliveredOffset() == finalSize;
+    return isAtEnd() || stopped && isComplete();
   }
 
   /** Bytes that nobody will read any more, or has read: they count no longer against a window. */

@@ -15,7 +15,7 @@ final class SendHalf {
   private final Ranges acknowledged = new Ranges();
   private final Ranges lost = new Ranges();
   private long nextOffset;
-  private long limit = Streams.STREAM_WINDOW_FIRST;
+  private long limit = Windows.STREAM_FIRST;
   private boolean finished;
   private boolean lastSent;
   private boolean lastAcknowledged;

@@ -24,16 +24,16 @@ public final class Session {
   private final ReceivedPackets receivedPackets = new ReceivedPackets();
   private final LossRecovery loss;
   private final Liveness liveness;
+  private final PacketComposer composer;
   private Established established;
   private Path path;
   private Path heardFrom;
   private CloseReason closeReason;
-  private boolean closeDue;
-  private boolean pingDue;
+  /** Whether the peer knows that the session is over, or at least won't hear of it from us. */
+  private boolean peerKnows;
+
   private boolean confirmed;
-  private boolean confirmationDue;
   private int suspectedAt;
-  private long bytesSent;
   private long bytesReceived;
   boolean queued;
   long deadlineNanos = Long.MAX_VALUE;
@@ -52,6 +52,16 @@ public final class Session {
     decoder = new PacketDecoder(this, streams, owner.reader());
     loss = new LossRecovery(Frame.SESSION_LENGTH_MAX, nowNanos);
     liveness = new Liveness(nowNanos);
+    composer =
+        new PacketComposer(
+            this,
+            owner.writer(),
+            streams,
+            datagrams,
+            pathChecks,
+            receivedPackets,
+            loss,
+            liveness);
   }
 
   /** The handshake is over. */
@@ -59,9 +69,9 @@ public final class Session {
     established = result;
     path = result.path();
     heardFrom = result.path();
-    confirmationDue = result.confirmation() != null;
-    confirmed = !confirmationDue;
-    pingDue = true; // the initiator wants to know that its last message arrived
+    confirmed = result.confirmation() == null;
+    composer.setConfirmationDue(!confirmed);
+    composer.ping(); // the initiator wants to know that its last message arrived
     if (result.roundTripNanos() >= 0) {
       loss.roundTrip().sample(result.roundTripNanos(), 0);
     }
@@ -73,6 +83,10 @@ public final class Session {
 
   Established established() {
     return established;
+  }
+
+  CloseReason closeReason() {
+    return closeReason;
   }
 
   /** Whom it is with. Proven once the session is open, until then whom we want to reach. */
@@ -115,7 +129,7 @@ public final class Session {
       path = newPath;
       loss.pathChanged(sameNetwork, nowNanos);
       suspectedAt = 0;
-      pingDue = true;
+      composer.ping();
       wantsToSend();
     }
   }
@@ -180,7 +194,7 @@ public final class Session {
       return;
     }
     closeReason = reason;
-    closeDue = established != null;
+    composer.tellClosed();
     owner.closed(this, reason, null, nowNanos);
     wantsToSend();
   }
@@ -189,6 +203,7 @@ public final class Session {
   void end(CloseReason reason, Path where, long nowNanos) {
     if (closeReason == null) {
       closeReason = reason;
+      peerKnows = true;
       owner.closed(this, reason, where, nowNanos);
     }
   }
@@ -200,7 +215,7 @@ public final class Session {
 
   /** UDP payload sent in packets of this session. */
   public long bytesSent() {
-    return bytesSent;
+    return composer.bytesSent();
   }
 
   /** UDP payload received in authentic packets of this session. */
@@ -226,14 +241,16 @@ public final class Session {
       return false;
     }
     if (closeReason != null) {
-      closeDue |= closeReason != CloseReason.LOST && liveness.mayRepeatClose(nowNanos);
+      if (!peerKnows && liveness.mayRepeatClose(nowNanos)) {
+        composer.tellClosed();
+      }
       wantsToSend();
       return true;
     }
     long number = protection.openedCounter();
     bytesReceived += length;
     confirmed = true;
-    confirmationDue = false;
+    composer.setConfirmationDue(false);
     liveness.heard(nowNanos);
     if (protection.isNewest()) {
       heardFrom = from;
@@ -284,14 +301,14 @@ public final class Session {
     if (over != null) {
       close(over, nowNanos);
     } else if (liveness.pingNanos(streams.areInUse()) <= nowNanos) {
-      pingDue = true;
+      composer.ping();
     }
     wantsToSend();
   }
 
   /** Nothing came back: the handshake's end is repeated, and another path may be needed. */
   private void afterSilence(long nowNanos) {
-    confirmationDue |= !confirmed;
+    composer.setConfirmationDue(!confirmed);
     if (loss.unansweredProbes() > 0) {
       loss.resendOldest(nowNanos);
     }
@@ -303,78 +320,7 @@ public final class Session {
 
   /** The next datagram; null if there is none now. */
   SessionTransmit pollTransmit(long nowNanos) {
-    if (established == null) {
-      return null;
-    }
-    if (closeReason != null) {
-      return closeDue ? closePacket() : null;
-    }
-    if (confirmationDue) {
-      confirmationDue = false;
-      return transmit(path, established.confirmation());
-    }
-    PacketWriter writer = owner.writer();
-    writer.clear();
-    if (pathChecks.areDue()) {
-      Path checked = pathChecks.write(writer);
-      return seal(checked, writer);
-    }
-    return dataPacket(writer, nowNanos);
-  }
-
-  private SessionTransmit closePacket() {
-    closeDue = false;
-    PacketWriter writer = owner.writer();
-    writer.clear();
-    writer.writeByte(FrameType.CLOSE);
-    writer.writeVarint(closeReason.code());
-    return seal(path, writer);
-  }
-
-  private SessionTransmit dataPacket(PacketWriter writer, long nowNanos) {
-    boolean free = loss.wantsProbe() || mayWrite(nowNanos);
-    boolean hasData = hasData();
-    if (!(free && (hasData || pingDue || loss.wantsProbe()))) {
-      if (!receivedPackets.isAckDue(nowNanos)) {
-        return null;
-      }
-      receivedPackets.writeAck(writer, nowNanos);
-      return seal(path, writer);
-    }
-    if (receivedPackets.hasUnacknowledged()) {
-      receivedPackets.writeAck(writer, nowNanos);
-    }
-    Streams.SentFrames frames = new Streams.SentFrames();
-    boolean any = datagrams.write(writer);
-    streams.write(writer, frames);
-    if (!any && frames.head() == null) {
-      writer.writeByte(FrameType.PING);
-    }
-    pingDue = false;
-    long number = established.protection().nextCounter();
-    SessionTransmit transmit = seal(path, writer);
-    loss.sent(number, transmit.datagram().length, frames.head(), nowNanos);
-    loss.probeSent();
-    liveness.sent(nowNanos);
-    return transmit;
-  }
-
-  private boolean hasData() {
-    return !datagrams.isEmpty() || streams.wantToSend();
-  }
-
-  private boolean mayWrite(long nowNanos) {
-    return loss.canSend(Frame.SESSION_LENGTH_MAX, nowNanos)
-        && loss.nextSendNanos(nowNanos) <= nowNanos;
-  }
-
-  private SessionTransmit seal(Path where, PacketWriter writer) {
-    return transmit(where, established.protection().seal(writer.bytes, writer.length()));
-  }
-
-  private SessionTransmit transmit(Path where, byte[] datagram) {
-    bytesSent += datagram.length;
-    return new SessionTransmit(where, peer, datagram);
+    return composer.poll(nowNanos);
   }
 
   /** When {@link #onTimeout} or {@link #pollTransmit} is to be called at the latest. */
@@ -382,18 +328,9 @@ public final class Session {
     if (closeReason != null || established == null) {
       return Long.MAX_VALUE;
     }
-    long next = Math.min(loss.nextTimeoutNanos(), receivedPackets.ackDueNanos());
     boolean used = streams.areInUse();
+    long next = Math.min(loss.nextTimeoutNanos(), composer.nextTimeoutNanos(nowNanos));
     next = Math.min(next, liveness.overNanos(used));
-    if (!pingDue) {
-      next = Math.min(next, liveness.pingNanos(used));
-    }
-    boolean hasData = hasData() || pingDue;
-    if (!hasData) {
-      loss.setAppLimited();
-    } else if (loss.canSend(Frame.SESSION_LENGTH_MAX, nowNanos)) {
-      next = Math.min(next, loss.nextSendNanos(nowNanos));
-    }
-    return next;
+    return composer.isPingDue() ? next : Math.min(next, liveness.pingNanos(used));
   }
 }

@@ -30,14 +30,11 @@ public final class Sessions {
   /** How long a closed session is remembered, to tell a peer that goes on: RFC 9000 10.2. */
   private static final long REMEMBERED_NANOS = 3_000_000_000L;
 
-  private static final int RESETS_PER_SECOND = 20;
-  private static final long SECOND_NANOS = 1_000_000_000L;
-
   private final SessionConfig config;
   private final Random random;
   private final Handshakes handshakes;
   private final SessionCounters counters = new SessionCounters();
-  private final ResetTokens resetTokens;
+  private final Resets resets;
   private final Map<Integer, Session> byIndex = new HashMap<>();
   private final Map<PeerId, List<Session>> byPeer = new HashMap<>();
   private final ArrayDeque<Session> ready = new ArrayDeque<>();
@@ -49,8 +46,6 @@ public final class Sessions {
   private final PacketWriter writer = new PacketWriter();
   private int live;
   private long sessionsBegun;
-  private long resetsSince;
-  private int resets;
 
   /**
    * @param random where keys come from: a secure one but in simulations
@@ -58,9 +53,8 @@ public final class Sessions {
   public Sessions(SessionConfig config, Random random, long nowNanos) {
     this.config = config;
     this.random = random;
-    this.resetTokens = new ResetTokens(config.identity());
+    this.resets = new Resets(new ResetTokens(config.identity()), nowNanos);
     this.handshakes = new Handshakes(config, random, counters, byIndex::containsKey);
-    this.resetsSince = nowNanos;
   }
 
   SessionConfig config() {
@@ -152,35 +146,21 @@ public final class Sessions {
     }
     if (!handshakes.holdEarly(index, datagram, length)) {
       counters.count(SessionRejection.UNKNOWN_SESSION);
-      tellUnknown(from, index, length, nowNanos);
+      byte[] reset = resets.answer(index, length, nowNanos);
+      if (reset != null) {
+        answers.add(new SessionTransmit(from, null, reset));
+      }
     }
     return null;
   }
 
-  /** Whoever goes on with a session that we don't know any more is told: RFC 9000 section 10.3. */
-  private void tellUnknown(Path from, int index, int length, long nowNanos) {
-    if (nowNanos - resetsSince >= SECOND_NANOS) {
-      resetsSince = nowNanos;
-      resets = 0;
-    }
-    byte[] packet = resetTokens.packet(index);
-    if (resets < RESETS_PER_SECOND && length > packet.length) {
-      resets++;
-      answers.add(new SessionTransmit(from, null, packet));
-    }
-  }
-
   private void onReset(byte[] datagram, int length, long nowNanos) {
-    int index = PacketProtection.indexOf(datagram);
-    for (Session session : byIndex.values()) {
-      Established established = session.established();
-      if (established.remoteIndex() == index
-          && ResetTokens.matches(datagram, length, established.resetToken())) {
-        session.end(CloseReason.LOST, null, nowNanos);
-        return;
-      }
+    Session lost = resets.find(datagram, length, byIndex.values());
+    if (lost == null) {
+      counters.count(SessionRejection.UNKNOWN_SESSION);
+    } else {
+      lost.end(CloseReason.LOST, null, nowNanos);
     }
-    counters.count(SessionRejection.UNKNOWN_SESSION);
   }
 
   /** Does whatever is due. */

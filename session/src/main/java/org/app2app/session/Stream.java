@@ -26,10 +26,8 @@ public final class Stream {
   private final SendHalf sendHalf;
   private final ReceiveHalf receiveHalf;
   private final MessageReader messages;
+  private final StreamControl control = new StreamControl(this);
   private String service;
-  private long stopCode = -1;
-  private boolean stopDue;
-  private boolean limitDue;
   private boolean finishedTold;
   private boolean readableTold;
   private long releasedTold;
@@ -155,9 +153,8 @@ public final class Stream {
 
   /** Has the peer told of a new limit if half of the old one is used up. */
   void raiseLimit() {
-    if (receiveHalf.wantsLimit() && !limitDue) {
-      limitDue = true;
-      streams.queueControl(this);
+    if (receiveHalf.wantsLimit()) {
+      control.raiseLimit();
     }
   }
 
@@ -188,9 +185,7 @@ public final class Stream {
   public void stop(long code, long nowNanos) {
     if (receiveHalf != null && !receiveHalf.isDone() && !receiveHalf.isStopped()) {
       receiveHalf.stop();
-      stopCode = code;
-      stopDue = true;
-      streams.queueControl(this);
+      control.stop(code);
       consumed();
     }
   }
@@ -205,6 +200,10 @@ public final class Stream {
 
   void wantsToSend() {
     streams.queue(this);
+  }
+
+  void wantsControl() {
+    streams.queueControl(this);
   }
 
   /** Something that we sent was acknowledged. */
@@ -266,54 +265,10 @@ public final class Stream {
 
   /** Writes what else the peer must be told of this stream; whether all of it fitted. */
   boolean writeControl(PacketWriter writer, Streams.SentFrames sent) {
-    if (writer.room() < 3 * (1 + 2 * PacketWriter.VARINT_MAX_BYTES)) {
-      return false;
-    }
-    if (stopDue) {
-      stopDue = false;
-      writer.writeByte(FrameType.STOP_SENDING);
-      writer.writeVarint(id);
-      writer.writeVarint(stopCode);
-      sent.add(new SentControl(this, true));
-    }
-    if (limitDue) {
-      limitDue = false;
-      writer.writeByte(FrameType.MAX_STREAM_DATA);
-      writer.writeVarint(id);
-      writer.writeVarint(receiveHalf.raiseLimit());
-      sent.add(new SentControl(this, false));
-    }
-    return true;
+    return control.write(writer, sent);
   }
 
   boolean isDone() {
     return (sendHalf == null || sendHalf.isDone()) && (receiveHalf == null || receiveHalf.isDone());
-  }
-
-  /** That the peer was told to stop, or of a limit. */
-  private static final class SentControl extends SentFrame {
-    private final Stream stream;
-    private final boolean stop;
-    private boolean done;
-
-    SentControl(Stream stream, boolean stop) {
-      this.stream = stream;
-      this.stop = stop;
-    }
-
-    @Override
-    void acknowledged(long nowNanos) {
-      done = true;
-    }
-
-    @Override
-    void lost(long nowNanos) {
-      if (done || stream.receiveHalf.isDone()) {
-        return;
-      }
-      stream.stopDue |= stop;
-      stream.limitDue |= !stop && !stream.receiveHalf.isStopped();
-      stream.streams.queueControl(stream);
-    }
   }
 }

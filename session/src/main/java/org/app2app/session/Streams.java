@@ -11,35 +11,17 @@ import java.util.function.Consumer;
  */
 final class Streams {
 
-  /** Bytes of one stream that may be sent before the receiver has said anything. */
-  static final int STREAM_WINDOW_FIRST = 1 << 16;
-
-  /** The same for all streams of a session. */
-  static final int SESSION_WINDOW_FIRST = 1 << 18;
-
-  /** Streams of each kind that may be opened before the other end has said anything. */
-  static final int STREAMS_FIRST = 64;
-
   private final Session session;
   private final SessionLimits limits;
   private final Consumer<SessionEvent> events;
   private final OutgoingMessages messages;
+  private final Windows windows;
   private final Map<Long, Stream> open = new HashMap<>();
   private final ArrayDeque<Stream> sendable = new ArrayDeque<>();
   private final ArrayDeque<Stream> controls = new ArrayDeque<>();
   private final long[] nextOrdinal = new long[StreamId.KINDS];
-  private final long[] ordinalMax = {STREAMS_FIRST, STREAMS_FIRST};
   private final long[] peerNextOrdinal = new long[StreamId.KINDS];
-  private final long[] peerOrdinalMax = {STREAMS_FIRST, STREAMS_FIRST};
-  private final long[] peerClosed = new long[StreamId.KINDS];
-  private final boolean[] streamsDue = new boolean[StreamId.KINDS];
   private final int[] localOpen = new int[StreamId.KINDS];
-  private long sendLimit = SESSION_WINDOW_FIRST;
-  private long sent;
-  private long receiveLimit = SESSION_WINDOW_FIRST;
-  private long received;
-  private long released;
-  private boolean limitDue;
   private int byteStreams;
 
   /** The frames that one packet carries. */
@@ -61,6 +43,7 @@ final class Streams {
     this.limits = limits;
     this.events = events;
     this.messages = new OutgoingMessages(this, limits);
+    this.windows = new Windows(session, limits);
   }
 
   Session session() {
@@ -123,35 +106,33 @@ final class Streams {
 
   /** Whether {@link #write} has anything to say. */
   boolean wantToSend() {
-    boolean control = limitDue || streamsDue[0] || streamsDue[1] || !controls.isEmpty();
-    return control || wantToSendData();
+    return windows.areDue() || !controls.isEmpty() || wantToSendData();
   }
 
   private boolean maySend(Stream stream) {
-    return !isBlocked(stream) && stream.sendHalf().wantsToSend(sendLimit - sent);
+    return !isBlocked(stream) && stream.sendHalf().wantsToSend(windows.credit());
   }
 
   /** Whether the peer doesn't allow that many streams yet. */
   private boolean isBlocked(Stream stream) {
-    long id = stream.id();
-    return isOurs(id) && StreamId.ordinal(id) >= ordinalMax[StreamId.kind(id)];
+    return stream.isLocal() && !windows.mayOpen(stream.id());
   }
 
   /** Fills a packet. */
   void write(PacketWriter writer, SentFrames frames) {
-    writeLimits(writer, frames);
+    windows.write(writer, frames);
     while (!controls.isEmpty() && controls.peek().writeControl(writer, frames)) {
       controls.remove().controlQueued = false;
     }
     while (wantToSendData()) {
       Stream stream = sendable.peek();
       long before = stream.sendHalf().sentOffset();
-      SentFrame frame = stream.sendHalf().write(writer, sendLimit - sent);
+      SentFrame frame = stream.sendHalf().write(writer, windows.credit());
       if (frame == null) {
         return; // the packet is full; it goes on where it stopped
       }
       frames.add(frame);
-      sent += stream.sendHalf().sentOffset() - before;
+      windows.sent(stream.sendHalf().sentOffset() - before);
       sendable.remove();
       sendable.add(stream);
     }
@@ -171,32 +152,9 @@ final class Streams {
     return false;
   }
 
-  private void writeLimits(PacketWriter writer, SentFrames frames) {
-    if (writer.room() < 4 * (2 + PacketWriter.VARINT_MAX_BYTES)) {
-      return;
-    }
-    if (limitDue) {
-      limitDue = false;
-      receiveLimit = Math.max(receiveLimit, released + limits.sessionWindowBytes());
-      writer.writeByte(FrameType.MAX_DATA);
-      writer.writeVarint(receiveLimit);
-      frames.add(new SentLimit(this, -1));
-    }
-    for (int kind = 0; kind < StreamId.KINDS; kind++) {
-      if (streamsDue[kind]) {
-        streamsDue[kind] = false;
-        peerOrdinalMax[kind] = peerClosed[kind] + limits.streamsMax();
-        writer.writeByte(FrameType.MAX_STREAMS);
-        writer.writeVarint(kind);
-        writer.writeVarint(peerOrdinalMax[kind]);
-        frames.add(new SentLimit(this, kind));
-      }
-    }
-  }
-
   /** To be told once the session is open: the first windows are small. */
   void begin() {
-    limitDue = limits.sessionWindowBytes() > SESSION_WINDOW_FIRST;
+    windows.begin();
   }
 
   /**
@@ -215,14 +173,14 @@ final class Streams {
     if (taken != ReceiveHalf.Taken.YES) {
       return taken;
     }
-    received += Math.max(0, end - half.highest());
-    if (received > receiveLimit) {
+    if (!windows.received(end - half.highest())) {
       return ReceiveHalf.Taken.NEVER;
     }
     half.take(offset, source, at, length, last);
     released(stream);
     arrived(stream);
-    return ReceiveHalf.Taken.YES;
+    boolean headless = stream.service() == null && half.isComplete() && !half.isStopped();
+    return headless ? ReceiveHalf.Taken.NEVER : ReceiveHalf.Taken.YES;
   }
 
   private void arrived(Stream stream) {
@@ -242,9 +200,9 @@ final class Streams {
       return mayBeForgotten(id);
     }
     ReceiveHalf half = stream.receiveHalf();
-    received += Math.max(0, size - half.highest());
+    boolean fits = windows.received(size - half.highest());
     boolean news = half.resetCode() < 0;
-    if (!half.reset(code, size)) {
+    if (!fits || !half.reset(code, size)) {
       return false;
     }
     released(stream);
@@ -252,7 +210,7 @@ final class Streams {
       stream.tellReadable();
     }
     forgetIfDone(stream);
-    return received <= receiveLimit;
+    return true;
   }
 
   /** A STOP_SENDING frame; false if no honest peer sends it. */
@@ -277,15 +235,11 @@ final class Streams {
   }
 
   void onSessionLimit(long limit) {
-    sendLimit = Math.max(sendLimit, limit);
-    session.wantsToSend();
+    windows.onSessionLimit(limit);
   }
 
   void onStreams(long kind, long ordinals) {
-    if (kind < StreamId.KINDS) {
-      ordinalMax[(int) kind] = Math.max(ordinalMax[(int) kind], ordinals);
-      session.wantsToSend();
-    }
+    windows.onStreams(kind, ordinals);
   }
 
   /** The stream of a frame; one that the peer opens by it is new. Null if there is none. */
@@ -296,7 +250,7 @@ final class Streams {
     if (stream != null || isOurs(id) || ordinal < peerNextOrdinal[kind]) {
       return stream;
     }
-    if (ordinal >= peerOrdinalMax[kind]) {
+    if (!windows.peerMayOpen(id)) {
       return null;
     }
     for (long next = peerNextOrdinal[kind]; next <= ordinal; next++) {
@@ -314,11 +268,7 @@ final class Streams {
 
   /** Bytes of a stream were read, or won't be. */
   void released(Stream stream) {
-    released += stream.newlyReleased();
-    if (receiveLimit - released < limits.sessionWindowBytes() / 2 && !limitDue) {
-      limitDue = true;
-      session.wantsToSend();
-    }
+    windows.released(stream.newlyReleased());
     stream.raiseLimit();
   }
 
@@ -332,35 +282,7 @@ final class Streams {
     if (isOurs(id)) {
       localOpen[kind]--;
     } else {
-      peerClosed[kind]++;
-      if (peerOrdinalMax[kind] - peerClosed[kind] < limits.streamsMax() / 2) {
-        streamsDue[kind] = true;
-        session.wantsToSend();
-      }
-    }
-  }
-
-  /** That the peer was told of a limit of the session. */
-  private static final class SentLimit extends SentFrame {
-    private final Streams streams;
-    private final int kind;
-
-    SentLimit(Streams streams, int kind) {
-      this.streams = streams;
-      this.kind = kind;
-    }
-
-    @Override
-    void acknowledged(long nowNanos) {}
-
-    @Override
-    void lost(long nowNanos) {
-      if (kind < 0) {
-        streams.limitDue = true;
-      } else {
-        streams.streamsDue[kind] = true;
-      }
-      streams.session.wantsToSend();
+      windows.peerClosed(kind);
     }
   }
 }
