@@ -99,10 +99,11 @@ final class PacketComposer {
   }
 
   private SessionTransmit dataPacket(long nowNanos) {
+    Streams.SentFrames frames = new Streams.SentFrames();
+    streams.writeControl(writer, frames);
     if (receivedPackets.hasUnacknowledged()) {
       receivedPackets.writeAck(writer, nowNanos);
     }
-    Streams.SentFrames frames = new Streams.SentFrames();
     boolean any = datagrams.write(writer);
     streams.write(writer, frames);
     if (!any && frames.head() == null) {

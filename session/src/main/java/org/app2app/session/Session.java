@@ -228,6 +228,10 @@ public final class Session {
     return loss.packetsLost();
   }
 
+  boolean hasService(String service) {
+    return owner.hasService(service);
+  }
+
   /** There is something to send, perhaps. */
   void wantsToSend() {
     owner.queue(this);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.app2app.wire.PeerId;
 
 /**
@@ -44,6 +45,7 @@ public final class Sessions {
   private final Deadlines deadlines = new Deadlines();
   private final PacketReader reader = new PacketReader();
   private final PacketWriter writer = new PacketWriter();
+  private Predicate<String> services = service -> true;
   private int live;
   private long sessionsBegun;
 
@@ -55,6 +57,20 @@ public final class Sessions {
     this.random = random;
     this.resets = new Resets(new ResetTokens(config.identity()), nowNanos);
     this.handshakes = new Handshakes(config, random, counters, byIndex::containsKey);
+  }
+
+  /**
+   * Tells which services there are, so that streams and messages to others are refused at once; all
+   * there may be, until this is called.
+   *
+   * @param known asked on the thread that drives this
+   */
+  public void setServices(Predicate<String> known) {
+    services = known;
+  }
+
+  boolean hasService(String service) {
+    return services.test(service);
   }
 
   SessionConfig config() {

@@ -190,6 +190,12 @@ public final class Stream {
     }
   }
 
+  /** There is no such service: it is as if it had never been opened. */
+  void refuse() {
+    stop(REFUSED, 0);
+    reset(REFUSED, 0);
+  }
+
   SendHalf sendHalf() {
     return sendHalf;
   }

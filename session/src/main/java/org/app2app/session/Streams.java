@@ -118,12 +118,19 @@ final class Streams {
     return stream.isLocal() && !windows.mayOpen(stream.id());
   }
 
-  /** Fills a packet. */
-  void write(PacketWriter writer, SentFrames frames) {
+  /**
+   * What the peer must be told besides data. It goes before acknowledgements: a message that is
+   * refused must not seem delivered.
+   */
+  void writeControl(PacketWriter writer, SentFrames frames) {
     windows.write(writer, frames);
     while (!controls.isEmpty() && controls.peek().writeControl(writer, frames)) {
       controls.remove().controlQueued = false;
     }
+  }
+
+  /** Fills a packet with data. */
+  void write(PacketWriter writer, SentFrames frames) {
     while (wantToSendData()) {
       Stream stream = sendable.peek();
       long before = stream.sendHalf().sentOffset();
@@ -185,6 +192,10 @@ final class Streams {
 
   private void arrived(Stream stream) {
     if (stream.readHeader()) {
+      if (!session.hasService(stream.service())) {
+        stream.refuse();
+        return;
+      }
       emit(new SessionEvent.StreamOpened(session, stream));
     }
     if (stream.readable() > 0 || stream.isAtEnd()) {

@@ -142,14 +142,15 @@ class SessionTest {
   @Test
   void messagesToNobodyAreRefused() {
     Pair pair = Pair.open(11);
+    pair.b.sessions.setServices("somebody/1"::equals);
     pair.a.session().sendMessage("nobody/1", utf8("hello?"), pair.nowNanos);
-    pair.runUntil(() -> !pair.b.events(SessionEvent.StreamOpened.class).isEmpty(), 1);
-    opened(pair.b).stop(Stream.REFUSED, pair.nowNanos);
     assertThat(
             pair.runUntil(() -> !pair.a.events(SessionEvent.MessageRefused.class).isEmpty(), 1))
         .isTrue();
     assertThat(pair.a.events(SessionEvent.MessageRefused.class).get(0).code())
         .isEqualTo(Stream.REFUSED);
+    assertThat(pair.a.events(SessionEvent.MessageDelivered.class)).isEmpty();
+    assertThat(pair.b.events(SessionEvent.StreamOpened.class)).isEmpty();
   }
 
   @Test
