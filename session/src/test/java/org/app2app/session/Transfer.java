@@ -1,16 +1,24 @@
 package org.app2app.session;
 
 import java.util.Arrays;
+import java.util.Random;
 
 /** Bytes from one end to the other, which can be told apart at each place. */
 final class Transfer {
 
-  private static final int CHUNK = 1 << 14;
+  /** A prime: so that what is doubled or left out shows, whatever the sizes of packets. */
+  private static final int PERIOD = 65_521;
+
+  private static final byte[] PATTERN = new byte[PERIOD];
+
+  static {
+    new Random(1).nextBytes(PATTERN);
+  }
 
   final Stream out;
-  final Session from;
   private final Pair.End to;
   private final long total;
+  private final byte[] buffer = new byte[PERIOD];
   private Stream in;
   private long written;
   private long read;
@@ -19,54 +27,50 @@ final class Transfer {
   Transfer(Pair pair, Pair.End sender, long total, long nowNanos) {
     this.total = total;
     this.to = sender.other;
-    this.from = sender.sessions.connect(to.id, nowNanos);
-    this.out = from.openStream("test/1", nowNanos);
-  }
-
-
-  private static byte[] bytes(long offset, int length) {
-    byte[] bytes = new byte[length];
-    for (int i = 0; i < length; i++) {
-      bytes[i] = (byte) ((offset + i) * 31 ^ (offset + i) >>> 8);
-    }
-    return bytes;
+    this.out = sender.sessions.connect(to.id, nowNanos).openStream("test/1", nowNanos);
   }
 
   /** Writes and reads what can be; whether all has arrived. */
   boolean pump(long nowNanos) {
-    while (written < total) {
-      int length = (int) Math.min(CHUNK, total - written);
-      int taken = out.write(bytes(written, length), 0, length, nowNanos);
+    boolean room = true;
+    while (room && written < total) {
+      int at = (int) (written % PERIOD);
+      int length = (int) Math.min(PERIOD - at, total - written);
+      int taken = out.write(PATTERN, at, length, nowNanos);
       written += taken;
-      if (taken < length) {
-        break;
-      }
+      room = taken == length;
     }
     if (written == total) {
       out.finish(nowNanos);
     }
     if (in == null) {
-      in =
-          to.events(SessionEvent.StreamOpened.class).stream()
-              .filter(e -> e.stream().id() == out.id() && e.session().peer().equals(to.other.id))
-              .map(SessionEvent.StreamOpened::stream)
-              .findFirst()
-              .orElse(null);
+      in = opened();
     }
     return in != null && readAll(nowNanos);
   }
 
+  private Stream opened() {
+    for (SessionEvent.StreamOpened event : to.events(SessionEvent.StreamOpened.class)) {
+      if (event.stream().id() == out.id()) {
+        return event.stream();
+      }
+    }
+    return null;
+  }
+
   private boolean readAll(long nowNanos) {
-    byte[] buffer = new byte[CHUNK];
-    int count = in.read(buffer, 0, CHUNK, nowNanos);
+    int at = (int) (read % PERIOD);
+    int count = in.read(buffer, at, PERIOD - at, nowNanos);
     while (count > 0) {
-      wrong |= !Arrays.equals(Arrays.copyOf(buffer, count), bytes(read, count));
+      wrong |= !Arrays.equals(buffer, at, at + count, PATTERN, at, at + count);
       read += count;
-      count = in.read(buffer, 0, CHUNK, nowNanos);
+      at = (int) (read % PERIOD);
+      count = in.read(buffer, at, PERIOD - at, nowNanos);
     }
     return count < 0 && read == total;
   }
 
+  /** How many bytes have arrived. */
   long read() {
     return read;
   }
