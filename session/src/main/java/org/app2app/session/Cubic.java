@@ -37,7 +37,12 @@ final class Cubic {
 
   /** What to go back to if a loss was none. */
   private record Saved(
-      double window, double threshold, double maximum, double plateau, double estimate, long epoch,
+      double window,
+      double threshold,
+      double maximum,
+      double plateau,
+      double estimate,
+      long epoch,
       double epochWindow) {}
 
   Cubic(int packetBytes) {
@@ -109,8 +114,7 @@ final class Cubic {
   /** A packet was lost; once a round trip. */
   void lost() {
     beforeLoss =
-        new Saved(
-            window, threshold, maximum, plateauSeconds, estimate, epochNanos, epochWindow);
+        new Saved(window, threshold, maximum, plateauSeconds, estimate, epochNanos, epochWindow);
     maximum = window < maximum ? window * (1 + BETA) / 2 : window; // fast convergence, 4.7
     window = Math.max(MIN_PACKETS, window * BETA);
     threshold = window;

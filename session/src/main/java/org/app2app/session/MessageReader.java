@@ -51,7 +51,7 @@ final class MessageReader {
     source.read(bytes, 0, LENGTH_BYTES);
     long length = 0;
     for (byte next : bytes) {
-      length = length << Byte.SIZE | next & 0xff;
+      length = (length << Byte.SIZE) | (next & 0xff);
     }
     broken = length > bytesMax;
     if (!broken) {

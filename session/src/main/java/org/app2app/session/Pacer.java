@@ -6,12 +6,16 @@ package org.app2app.session;
  */
 final class Pacer {
 
-  /** RFC 9002 section 7.7 suggests 1.25; in slow start twice the window is due in the next round. */
+  /**
+   * RFC 9002 section 7.7 suggests 1.25; in slow start twice the window is due in the next round.
+   */
   private static final double GAIN = 1.25;
 
   private static final double SLOW_START_GAIN = 2.0;
 
-  /** What may be sent at once: a window of RFC 9002's beginning, or what a timer's tick is worth. */
+  /**
+   * What may be sent at once: a window of RFC 9002's beginning, or what a timer's tick is worth.
+   */
   private static final int BURST_PACKETS = 16;
 
   private static final long TICK_NANOS = 2_000_000;

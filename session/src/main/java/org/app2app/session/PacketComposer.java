@@ -78,7 +78,7 @@ final class PacketComposer {
       Path checked = pathChecks.write(writer);
       return seal(checked);
     }
-    boolean mayWrite = loss.wantsProbe() || mayWrite(nowNanos) && (pingDue || hasData());
+    boolean mayWrite = loss.wantsProbe() || ((pingDue || hasData()) && mayWrite(nowNanos));
     return mayWrite ? dataPacket(nowNanos) : ackPacket(nowNanos);
   }
 

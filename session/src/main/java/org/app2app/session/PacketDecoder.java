@@ -35,8 +35,7 @@ final class PacketDecoder {
     reader.begin(length);
     while (reader.hasMore() && !session.isClosed()) {
       int type = reader.readByte();
-      ackEliciting |=
-          type != FrameType.PADDING && type != FrameType.ACK && type != FrameType.CLOSE;
+      ackEliciting |= type != FrameType.PADDING && type != FrameType.ACK && type != FrameType.CLOSE;
       if (!frame(type, from, nowNanos)) {
         return false;
       }
@@ -98,8 +97,7 @@ final class PacketDecoder {
     if (reader.isBroken()) {
       return false;
     }
-    ReceiveHalf.Taken taken =
-        streams.onData(id, offset, reader.bytes, at, (int) length, last);
+    ReceiveHalf.Taken taken = streams.onData(id, offset, reader.bytes, at, (int) length, last);
     held |= taken == ReceiveHalf.Taken.NOT_NOW;
     return taken != ReceiveHalf.Taken.NEVER;
   }

@@ -48,7 +48,7 @@ final class PacketReader {
       return 0;
     }
     for (int i = 0; i < more; i++) {
-      value = value << Byte.SIZE | bytes[at++] & 0xff;
+      value = (value << Byte.SIZE) | (bytes[at++] & 0xff);
     }
     return value;
   }
@@ -56,7 +56,7 @@ final class PacketReader {
   long readLong() {
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      value = value << Byte.SIZE | readByte();
+      value = (value << Byte.SIZE) | readByte();
     }
     return value;
   }

@@ -56,7 +56,7 @@ final class PacketWriter {
 
   /** Writes into the place before {@code start} how many bytes there are from there. */
   void fillLength(int start, int count) {
-    bytes[start - 2] = (byte) (1 << 6 | count >>> Byte.SIZE);
+    bytes[start - 2] = (byte) ((1 << 6) | (count >>> Byte.SIZE));
     bytes[start - 1] = (byte) count;
     length = start + count;
   }

@@ -3,8 +3,8 @@ package org.app2app.session;
 import java.util.Arrays;
 
 /**
- * What the peer writes into a stream: put in order in a ring, which grows as far as the window
- * (RFC 9000 section 3.2).
+ * What the peer writes into a stream: put in order in a ring, which grows as far as the window (RFC
+ * 9000 section 3.2).
  */
 final class ReceiveHalf {
 
@@ -44,8 +44,8 @@ final class ReceiveHalf {
 
   /** Whether the peer may send so many bytes, and its idea of the end doesn't change. */
   Taken check(long end, boolean last) {
-    boolean beyond = end > limit || finalSize >= 0 && end > finalSize;
-    boolean otherEnd = last && (end < highest || finalSize >= 0 && end != finalSize);
+    boolean beyond = end > limit || (finalSize >= 0 && end > finalSize);
+    boolean otherEnd = last && (end < highest || (finalSize >= 0 && end != finalSize));
     if (beyond || otherEnd) {
       return Taken.NEVER;
     }
@@ -127,7 +127,7 @@ final class ReceiveHalf {
 
   /** The peer gives up; false if no honest peer says so. */
   boolean reset(long code, long size) {
-    if (size < highest || finalSize >= 0 && finalSize != size || size > limit) {
+    if (size < highest || (finalSize >= 0 && finalSize != size) || size > limit) {
       return false;
     }
     finalSize = size;
@@ -156,12 +156,12 @@ final class ReceiveHalf {
 
   /** Whether all has been read, or there won't be anything. */
   boolean isAtEnd() {
-    return resetCode >= 0 || finalSize >= 0 && consumed == finalSize;
+    return resetCode >= 0 || (finalSize >= 0 && consumed == finalSize);
   }
 
   /** Whether the peer will send nothing more that counts. */
   boolean isDone() {
-    return isAtEnd() || stopped && isComplete();
+    return isAtEnd() || (stopped && isComplete());
   }
 
   /** Bytes that nobody will read any more, or has read: they count no longer against a window. */

@@ -39,7 +39,9 @@ final class ReceivedPackets {
     return dueNanos <= nowNanos;
   }
 
-  /** When the peer is to be told at the latest; {@link Long#MAX_VALUE}: there is nothing to tell. */
+  /**
+   * When the peer is to be told at the latest; {@link Long#MAX_VALUE}: there is nothing to tell.
+   */
   long ackDueNanos() {
     return dueNanos;
   }

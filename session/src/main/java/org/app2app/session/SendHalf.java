@@ -109,7 +109,7 @@ final class SendHalf {
     }
     return !lost.isEmpty()
         || (finished && !lastSent && nextOffset == buffer.endOffset())
-        || Math.min(buffer.endOffset(), limit) > nextOffset && sessionCredit > 0;
+        || (Math.min(buffer.endOffset(), limit) > nextOffset && sessionCredit > 0);
   }
 
   /**
@@ -180,7 +180,9 @@ final class SendHalf {
       return;
     }
     lost.add(sent.start, sent.start + sent.length);
-    for (int i = 0; i < acknowledged.count() && acknowledged.start(i) < sent.start + sent.length; i++) {
+    for (int i = 0;
+        i < acknowledged.count() && acknowledged.start(i) < sent.start + sent.length;
+        i++) {
       lost.remove(acknowledged.start(i), acknowledged.end(i));
     }
     lastSent &= !sent.last || lastAcknowledged;

@@ -29,6 +29,7 @@ public final class Session {
   private Path path;
   private Path heardFrom;
   private CloseReason closeReason;
+
   /** Whether the peer knows that the session is over, or at least won't hear of it from us. */
   private boolean peerKnows;
 
@@ -54,14 +55,7 @@ public final class Session {
     liveness = new Liveness(nowNanos);
     composer =
         new PacketComposer(
-            this,
-            owner.writer(),
-            streams,
-            datagrams,
-            pathChecks,
-            receivedPackets,
-            loss,
-            liveness);
+            this, owner.writer(), streams, datagrams, pathChecks, receivedPackets, loss, liveness);
   }
 
   /** The handshake is over. */

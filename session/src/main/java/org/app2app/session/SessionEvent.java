@@ -22,6 +22,7 @@ public sealed interface SessionEvent {
   record StreamOpened(Session session, Stream stream) implements SessionEvent {}
 
   /** There is more to read: bytes, a message, the end, or that the peer gave the stream up. */
+  @SuppressWarnings("JavaLangClash") // nobody who reads streams takes it for java.lang's
   record Readable(Session session, Stream stream) implements SessionEvent {}
 
   /** There is room again after a write that took less than it was given. */

@@ -22,12 +22,6 @@ import org.app2app.wire.PeerId;
  */
 public final class Sessions {
 
-  /** First bytes of a packet that holds data: the two key phases. */
-  private static final int DATA_FIRST = 0x14;
-
-  private static final int DATA_LAST = 0x15;
-  private static final int RESET = 0x16;
-
   /** How long a closed session is remembered, to tell a peer that goes on: RFC 9000 10.2. */
   private static final long REMEMBERED_NANOS = 3_000_000_000L;
 
@@ -138,16 +132,16 @@ public final class Sessions {
    */
   public Session receive(Path from, byte[] datagram, int length, long nowNanos) {
     int type = length > 0 ? datagram[0] : -1;
-    if (type < DATA_FIRST) {
+    if (type < PacketProtection.TYPE_EVEN) {
       handshakes.receive(from, datagram, length, nowNanos);
       takeOutcomes(nowNanos);
       return null;
     }
-    if (length < PacketProtection.HEADER_BYTES || type > RESET) {
+    if (length < PacketProtection.HEADER_BYTES || type > ResetTokens.TYPE) {
       counters.count(SessionRejection.MALFORMED);
       return null;
     }
-    if (type == RESET) {
+    if (type == ResetTokens.TYPE) {
       onReset(datagram, length, nowNanos);
       return null;
     }

@@ -54,8 +54,7 @@ final class SlowStartExit {
     }
     long threshold =
         Math.max(
-            THRESHOLD_MIN_NANOS,
-            Math.min(lastRoundLeast / THRESHOLD_DIVISOR, THRESHOLD_MAX_NANOS));
+            THRESHOLD_MIN_NANOS, Math.min(lastRoundLeast / THRESHOLD_DIVISOR, THRESHOLD_MAX_NANOS));
     if (baseline == Long.MAX_VALUE) {
       if (roundLeast >= lastRoundLeast + threshold) {
         baseline = roundLeast;

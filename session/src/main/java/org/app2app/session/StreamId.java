@@ -14,7 +14,7 @@ final class StreamId {
   private StreamId() {}
 
   static long of(long ordinal, int kind, boolean byInitiator) {
-    return ordinal << 2 | (long) kind << 1 | (byInitiator ? 0 : 1);
+    return (ordinal << 2) | ((long) kind << 1) | (byInitiator ? 0 : 1);
   }
 
   static long ordinal(long id) {
@@ -22,7 +22,7 @@ final class StreamId {
   }
 
   static int kind(long id) {
-    return (int) (id >>> 1 & 1);
+    return (int) ((id >>> 1) & 1);
   }
 
   static boolean isMessages(long id) {

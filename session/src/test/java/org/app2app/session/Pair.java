@@ -61,6 +61,7 @@ final class Pair {
   }
 
   /** A datagram on its way. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Flight(long atNanos, long order, End to, Way way, byte[] datagram) {}
 
   final Random random;
@@ -133,16 +134,16 @@ final class Pair {
     for (int i = 0; i < copies; i++) {
       boolean gone = network.dark || !way.equals(to.way) || random.nextDouble() < network.loss;
       if (!gone) {
-        long jitter = network.jitterNanos == 0 ? 0 : (long) (random.nextDouble() * network.jitterNanos);
-        flights.add(
-            new Flight(nowNanos + network.delayNanos + jitter, order++, to, way, datagram));
+        long jitter =
+            network.jitterNanos == 0 ? 0 : (long) (random.nextDouble() * network.jitterNanos);
+        flights.add(new Flight(nowNanos + network.delayNanos + jitter, order++, to, way, datagram));
       }
     }
   }
 
   /** The next thing happens; false if there is nothing more. */
   boolean step() {
-    drain(a);
+    drain(a); // what was asked for since the last step
     drain(b);
     long flight = flights.isEmpty() ? Long.MAX_VALUE : flights.peek().atNanos;
     long timer = Math.min(a.sessions.nextTimeoutNanos(), b.sessions.nextTimeoutNanos());
@@ -164,6 +165,8 @@ final class Pair {
         b.sessions.onTimeout(nowNanos);
       }
     }
+    drain(a);
+    drain(b);
     return true;
   }
 
