@@ -32,8 +32,7 @@ public record SessionLimits(
 
   /** What nodes use. */
   public static final SessionLimits DEFAULT =
-      new SessionLimits(
-          1_024, 4, 256, 40, 5, 256, 1 << 20, 2 << 20, 4 << 20, 2 << 20, 64);
+      new SessionLimits(1_024, 4, 256, 40, 5, 256, 1 << 20, 2 << 20, 4 << 20, 2 << 20, 64);
 
   /**
    * Checks that there is some of everything.
