@@ -109,9 +109,7 @@ final class Detours implements Circuits.Owner {
     }
     wish.tried.add(best);
     wish.asked = best;
-    if (!circuits.has(target, best)) {
-      circuits.open(target, best, nowNanos);
-    }
+    circuits.open(target, best, nowNanos);
   }
 
   private boolean mayRelay(Peer peer) {

@@ -95,10 +95,16 @@ final class Inbox {
   private void receive(
       Frame kind, Endpoint from, byte[] datagram, int length, boolean multicast, long nowNanos) {
     switch (kind) {
-      case KEEP_ALIVE -> pings.onKeepAlive(from, nowNanos);
+      case KEEP_ALIVE -> {
+        Peer peer = pings.onKeepAlive(from, nowNanos);
+        if (peer != null) {
+          relaying.onHeard(peer, nowNanos);
+        }
+      }
       case PING -> {
         Peer peer = pings.onPing(from, Frame.numberOf(datagram), nowNanos);
         if (peer != null) {
+          relaying.onHeard(peer, nowNanos);
           rounds.onRoundOf(peer, nowNanos);
         }
       }
@@ -141,6 +147,7 @@ final class Inbox {
     Peer peer = lifecycle.peerAt(from, multicast ? Origin.LAN : Origin.STRANGER, nowNanos);
     puncturer.recognise(peer);
     relaying.recognise(peer);
+    relaying.onHeard(peer, nowNanos);
     if (!peer.validated) {
       peer.creditBytes += (long) Peer.AMPLIFICATION_MAX * length;
       peer.deferredNanos = Peer.NEVER;

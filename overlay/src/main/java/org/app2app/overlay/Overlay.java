@@ -43,7 +43,7 @@ public final class Overlay {
     self = new Self(config, outbox);
     table = new PeerTable(config.limits(), choices);
     Sender sender = new Sender(outbox, self);
-    keepAlive = new KeepAlive(self, sender);
+    keepAlive = new KeepAlive(self, sender, nowNanos);
     Requests requests = new Requests(self, table, sender, random);
     Pings pings = new Pings(table, requests, keepAlive, sender, outbox, config.limits());
     lifecycle = new Lifecycle(self, table, requests, keepAlive, pings, outbox, nowNanos);
@@ -59,7 +59,7 @@ public final class Overlay {
     beacon = new LanBeacon(self, table, requests, sender);
     views = new Views(self, table, outbox, relaying);
     Introducer introducer =
-        new Introducer(self, new PeerExchange(self, table, choices), sender, outbox);
+        new Introducer(self, new PeerExchange(self, table, keepAlive, choices), sender, outbox);
     Puncturer puncturer = new Puncturer(self, table, sender, outbox);
     Answers answers =
         new Answers(self, table, requests, lifecycle, walk, seeker, relaying, beacon, outbox);

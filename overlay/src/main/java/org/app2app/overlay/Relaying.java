@@ -119,6 +119,13 @@ final class Relaying implements PathWatch.Owner {
     }
   }
 
+  /** An active peer wrote, and not because we asked it. */
+  void onHeard(Peer peer, long nowNanos) {
+    if (peer.socket == 0) {
+      watch.onHeard(peer, nowNanos);
+    }
+  }
+
   /** A peer that can't be reached in any other way was introduced to us. */
   void onHopeless(Peer peer, long nowNanos) {
     detours.consider(peer, nowNanos);
