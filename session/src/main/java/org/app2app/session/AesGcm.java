@@ -29,6 +29,9 @@ final class AesGcm implements Aead {
   private final byte[] nonce = new byte[NONCE_BYTES];
   private SecretKeySpec key;
 
+  /** For the plaintext of long packets; made when one comes. */
+  private byte[] roomy;
+
   /**
    * @param key {@link #KEY_BYTES} bytes; copied
    */
@@ -66,12 +69,28 @@ final class AesGcm implements Aead {
       begin(Cipher.DECRYPT_MODE, counter);
       int header = PacketProtection.HEADER_BYTES;
       cipher.updateAAD(packet, 0, header);
-      return cipher.doFinal(packet, header, length - header, plaintext, 0);
+      byte[] target = withRoomForTag(plaintext, length - header);
+      int opened = cipher.doFinal(packet, header, length - header, target, 0);
+      if (target != plaintext) {
+        System.arraycopy(target, 0, plaintext, 0, opened);
+      }
+      return opened;
     } catch (AEADBadTagException e) {
       return -1;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a packet can't be opened", e);
     }
+  }
+
+  /** Ciphers of older Androids want room for the tag as well, though they don't write it. */
+  private byte[] withRoomForTag(byte[] plaintext, int sealedLength) {
+    if (plaintext.length >= sealedLength) {
+      return plaintext;
+    }
+    if (roomy == null) {
+      roomy = new byte[PacketProtection.PLAINTEXT_MAX + PacketProtection.TAG_BYTES];
+    }
+    return roomy;
   }
 
   private void begin(int mode, long counter) throws GeneralSecurityException {

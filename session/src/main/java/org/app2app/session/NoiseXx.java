@@ -90,11 +90,16 @@ final class NoiseXx {
 
   /** What protects the packets, once all messages are written and read. */
   PacketProtection protection(int remoteIndex, SessionCounters counters) {
-    CipherStatePair pair = state.split();
+    CipherStatePair pair = split();
     Aead sending = aead(transportKey(pair.getSender()));
     Aead receiving = aead(transportKey(pair.getReceiver()));
     pair.destroy();
     return new PacketProtection(remoteIndex, sending, receiving, counters);
+  }
+
+  /** What Noise itself would go on with. */
+  CipherStatePair split() {
+    return state.split();
   }
 
   /**

@@ -54,7 +54,14 @@ final class PacketProtection {
    * @param receiving with the first key of the peer's; likewise
    */
   PacketProtection(int remoteIndex, Aead sending, Aead receiving, SessionCounters counters) {
+    this(remoteIndex, sending, receiving, counters, 0);
+  }
+
+  /** For tests, which can't seal so many packets as there are numbers. */
+  PacketProtection(
+      int remoteIndex, Aead sending, Aead receiving, SessionCounters counters, long nextCounter) {
     this.remoteIndex = remoteIndex;
+    this.nextCounter = nextCounter;
     this.sending = sending;
     this.receiving = new ReceivingKeys(receiving);
     this.counters = counters;
