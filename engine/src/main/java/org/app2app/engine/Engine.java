@@ -182,6 +182,7 @@ public final class Engine {
     if (sessions == null) {
       return overlay.pollTransmit();
     }
+    takeSessionEvents(nowNanos); // of what the app asked for since the last input
     takeOverlayEvents(nowNanos);
     Transmit next = overlay.pollTransmit();
     while (next == null) {
