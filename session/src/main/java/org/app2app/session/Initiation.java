@@ -114,6 +114,11 @@ final class Initiation {
     return forgeries < FORGERIES_MAX;
   }
 
+  /** Whether a forged answer spoilt it, so that {@link #read} has to do it over. */
+  boolean isSpoilt() {
+    return noise == null;
+  }
+
   /** Who answered; null if the answer isn't authentic, or proves nothing, and we go on waiting. */
   Credentials.Proven read(byte[] second, int length) {
     if (noise == null) {

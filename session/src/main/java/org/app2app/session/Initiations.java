@@ -19,6 +19,9 @@ final class Initiations {
   private final Map<Integer, Initiation> byIndex = new HashMap<>();
   private long nextTimeoutNanos = Long.MAX_VALUE;
 
+  /** Pays for what forged answers cost; made when the first comes. */
+  private TokenBucket forgeries;
+
   Initiations(
       SessionConfig config, Credentials credentials, Outcomes outcomes, SessionCounters counters) {
     this.config = config;
@@ -66,7 +69,7 @@ final class Initiations {
   /** A second message, long enough, that names one of ours. */
   void receiveSecond(Path from, byte[] second, int length, long nowNanos) {
     Initiation initiation = byIndex.get(HandshakePackets.receiverOfSecond(second));
-    if (!initiation.mayRead()) {
+    if (!initiation.mayRead() || (initiation.isSpoilt() && !payForMore(nowNanos))) {
       counters.count(SessionRejection.HANDSHAKE_LIMIT);
       return;
     }
@@ -82,6 +85,18 @@ final class Initiations {
     } else {
       finish(initiation, proven, from, second, nowNanos);
     }
+  }
+
+  /** Somebody forges answers: what that costs us is bounded, whatever we do ourselves. */
+  private boolean payForMore(long nowNanos) {
+    if (forgeries == null) {
+      forgeries = new TokenBucket(config.limits().handshakesPerSecond(), nowNanos);
+    }
+    boolean paid = forgeries.has(nowNanos);
+    if (paid) {
+      forgeries.take();
+    }
+    return paid;
   }
 
   private void finish(

@@ -354,6 +354,23 @@ class HandshakesTest {
   }
 
   @Test
+  void forgedAnswersToManyHandshakesCostNoMoreThanSoManyHandshakes() {
+    a.open(b, 0);
+    byte[] forged = exchange(a, b, a.takeOne(), 0);
+    forged[100] ^= 1;
+    for (int i = 0; i < 100; i++) {
+      a.handshakes.open(HandshakePair.identity(pair.random).peerId(), 0);
+      byte[] first = a.handshakes.pollTransmit().datagram();
+      System.arraycopy(first, 1, forged, 5, 4);
+      for (int j = 0; j < 8; j++) {
+        a.receive(b.way, forged, 0);
+      }
+    }
+    assertThat(a.rejected(SessionRejection.FORGED)).isEqualTo(100 + 80);
+    assertThat(a.rejected(SessionRejection.HANDSHAKE_LIMIT)).isEqualTo(700 - 80);
+  }
+
+  @Test
   void aForgedLastMessageDoesNotEndTheHandshake() {
     a.open(b, 0);
     byte[] second = exchange(a, b, a.takeOne(), 0);
