@@ -109,9 +109,12 @@ final class KeepAlive {
   }
 
   private long keepAliveAt(Peer peer) {
-    long moment = interval() / MOMENTS;
-    long latest = peer.sentNanos + interval() - bornNanos;
-    return Math.max(bornNanos + latest / moment * moment, peer.quietUntilNanos);
+    long latest = peer.sentNanos + interval();
+    if (!self.pace().rests()) { // rounds are what bring things together while it rests
+      long moment = interval() / MOMENTS;
+      latest = bornNanos + (latest - bornNanos) / moment * moment;
+    }
+    return Math.max(latest, peer.quietUntilNanos);
   }
 
   /** When an active peer has to be looked after next. */

@@ -7,7 +7,7 @@ import org.app2app.wire.PeerId;
 final class Initiation {
 
   /** How long an answer is waited for, in all. */
-  static final long LIFE_NANOS = 5_000_000_000L;
+  static final long LIFE_NANOS = 15_000_000_000L;
 
   private static final long FIRST_WAIT_NANOS = 250_000_000L;
   private static final long LONGEST_WAIT_NANOS = 1_000_000_000L;

@@ -110,8 +110,12 @@ class HandshakesTest {
     assertThat(sentAt)
         .containsExactly(
             250 * MILLI, 750 * MILLI, 1_750 * MILLI, 2_750 * MILLI, 3_750 * MILLI, 4_750 * MILLI);
-    assertThat(a.handshakes.nextTimeoutNanos()).isEqualTo(5 * SECOND);
-    a.onTimeout(5 * SECOND);
+    for (long millis = 5_750; millis < 15_000; millis += 1_000) {
+      a.onTimeout(millis * MILLI);
+      assertThat(a.takeOne()).isEqualTo(first);
+    }
+    assertThat(a.handshakes.nextTimeoutNanos()).isEqualTo(15 * SECOND);
+    a.onTimeout(15 * SECOND);
     assertThat(a.sent).isEmpty();
     assertThat(a.failures)
         .containsExactly(new HandshakeFailure(b.id(), CloseReason.UNREACHABLE, null));
