@@ -73,18 +73,13 @@ final class Circuits {
     return count;
   }
 
-  /** Whether there is one to that peer through that relay, or is going to be. */
-  boolean has(PeerId target, Peer relay) {
-    return find(open.values(), target, relay) || find(opening, target, relay);
-  }
-
-  private static boolean find(Iterable<Circuit> circuits, PeerId target, Peer relay) {
+  private static Circuit find(Iterable<Circuit> circuits, PeerId target, Peer relay) {
     for (Circuit circuit : circuits) {
       if (circuit.relay == relay && circuit.target.equals(target)) {
-        return true;
+        return circuit;
       }
     }
-    return false;
+    return null;
   }
 
   /** Those relays on which an active peer depends. */
@@ -123,12 +118,24 @@ final class Circuits {
     return peers;
   }
 
-  /** Asks a relay, an active peer, for a circuit. */
+  /** Asks a relay, an active peer, for a circuit; if there is one, in reserve, its other end. */
   void open(PeerId target, Peer relay, long nowNanos) {
-    Circuit circuit =
-        new Circuit(relay, target, Endpoint.ofCircuit(++numbers), requests.drawNonce());
-    opening.add(circuit);
-    request(circuit, nowNanos);
+    Circuit known = find(open.values(), target, relay);
+    if (known != null) {
+      askAtOtherEnd(known, nowNanos);
+    } else if (find(opening, target, relay) == null) {
+      Circuit circuit =
+          new Circuit(relay, target, Endpoint.ofCircuit(++numbers), requests.drawNonce());
+      opening.add(circuit);
+      request(circuit, nowNanos);
+    }
+  }
+
+  private void askAtOtherEnd(Circuit circuit, long nowNanos) {
+    if (!circuit.peer.asking) {
+      circuit.peer.alternate = false;
+      lifecycle.askQuietly(circuit.peer, nowNanos);
+    }
   }
 
   private void request(Circuit circuit, long nowNanos) {

@@ -74,6 +74,11 @@ final class Detours implements Circuits.Owner {
     return false;
   }
 
+  /** Somebody wants to reach a peer, in whatever way. */
+  void want(PeerId target, long nowNanos) {
+    wish(target, null, null, nowNanos);
+  }
+
   private void wish(PeerId target, PeerId introducer, Peer except, long nowNanos) {
     Peer active = table.activeWithId(target);
     boolean reached = active != null && (active.circuit == null || active.circuit.relay != except);
@@ -109,9 +114,7 @@ final class Detours implements Circuits.Owner {
     }
     wish.tried.add(best);
     wish.asked = best;
-    if (!circuits.has(target, best)) {
-      circuits.open(target, best, nowNanos);
-    }
+    circuits.open(target, best, nowNanos);
   }
 
   private boolean mayRelay(Peer peer) {

@@ -88,6 +88,7 @@ final class Inbox {
       case DISCOVERY, KEEP_ALIVE, PING, PONG ->
           receive(carriedKind, peer.endpoint, carried, carried.length, false, nowNanos);
       case GUESS -> relaying.onGuess(peer.endpoint, Frame.numberOf(carried), 0, nowNanos);
+      case SESSION -> outbox.carried(peer.endpoint, carried);
       default -> outbox.count(Refusal.UNVALIDATED); // a circuit within a circuit, say
     }
   }
@@ -95,10 +96,16 @@ final class Inbox {
   private void receive(
       Frame kind, Endpoint from, byte[] datagram, int length, boolean multicast, long nowNanos) {
     switch (kind) {
-      case KEEP_ALIVE -> pings.onKeepAlive(from, nowNanos);
+      case KEEP_ALIVE -> {
+        Peer peer = pings.onKeepAlive(from, nowNanos);
+        if (peer != null) {
+          relaying.onHeard(peer, nowNanos);
+        }
+      }
       case PING -> {
         Peer peer = pings.onPing(from, Frame.numberOf(datagram), nowNanos);
         if (peer != null) {
+          relaying.onHeard(peer, nowNanos);
           rounds.onRoundOf(peer, nowNanos);
         }
       }
@@ -141,6 +148,7 @@ final class Inbox {
     Peer peer = lifecycle.peerAt(from, multicast ? Origin.LAN : Origin.STRANGER, nowNanos);
     puncturer.recognise(peer);
     relaying.recognise(peer);
+    relaying.onHeard(peer, nowNanos);
     if (!peer.validated) {
       peer.creditBytes += (long) Peer.AMPLIFICATION_MAX * length;
       peer.deferredNanos = Peer.NEVER;

@@ -102,18 +102,18 @@ final class Introducer {
     requestPunctures(listed, requester, request, true, left, nowNanos);
   }
 
-  /** Asks up to so many of those who rest, or of those who don't; returns how many it asked. */
+  /** Asks up to so many of those in peace, or of the others; returns how many it asked. */
   private int requestPunctures(
       List<Peer> listed,
       Peer requester,
       IntroductionRequest request,
-      boolean resting,
+      boolean inPeace,
       int countMax,
       long nowNanos) {
     int count = 0;
     for (int i = 0; i < listed.size() && count < countMax; i++) {
       Peer peer = listed.get(i);
-      boolean needed = peer.rests() == resting && peer.needsPuncture();
+      boolean needed = exchange.isInPeace(peer, nowNanos) == inPeace && peer.needsPuncture();
       if (needed && exchange.canMeet(peer, requester, request)) {
         requestPuncture(peer, requester, request, nowNanos);
         count++;

@@ -5,18 +5,19 @@ import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
 
 /**
- * Looks every second whether what we depend on is still so (PROTOCOL.md section 8.5): our own
- * public address, by a peer that says where our pings come from, and the relays through which
- * somebody is reached. Only at the pace of a device that is awake.
+ * Looks whether what we depend on is still so (PROTOCOL.md section 8.5): our own public address, by
+ * a peer that says where our pings come from, and the relays through which somebody is reached.
+ * Only at the pace of a device that is awake.
+ *
+ * <p>Whoever writes to us at our address shows as well as a pong that it is still ours: where many
+ * write, nobody is pinged.
  */
 final class PathWatch {
 
-  private static final long TICK = Timing.SECOND / 2;
+  private static final long RELAYS_EVERY = Timing.SECOND;
 
-  /** Ticks from one look at the relays to the next, and at our address. */
-  private static final int RELAY_TICKS = 2;
-
-  private static final int ADDRESS_TICKS = 3;
+  /** The longest that nothing shows where we are. */
+  private static final long ADDRESS_EVERY = 3 * Timing.SECOND / 2;
 
   /** What happens when something isn't so any more. */
   interface Owner {
@@ -34,8 +35,8 @@ final class PathWatch {
   private final Circuits circuits;
   private Owner owner;
   private Peer anchor;
-  private long dueNanos;
-  private long ticks;
+  private long relaysNanos;
+  private long addressNanos;
 
   PathWatch(
       Self self,
@@ -49,7 +50,8 @@ final class PathWatch {
     this.keepAlive = keepAlive;
     this.pings = pings;
     this.circuits = circuits;
-    this.dueNanos = nowNanos + TICK;
+    this.relaysNanos = nowNanos + RELAYS_EVERY;
+    this.addressNanos = nowNanos + ADDRESS_EVERY;
   }
 
   void setOwner(Owner newOwner) {
@@ -57,32 +59,29 @@ final class PathWatch {
   }
 
   long nextTimeoutNanos() {
-    return isIdle() ? Peer.NO_DEADLINE : dueNanos;
-  }
-
-  /** Nothing to watch without a NAT, or while resting. */
-  private boolean isIdle() {
-    boolean nothing = !self.isSeenElsewhere() && circuits.count() == 0;
-    return self.pace().rests() || self.isOffline() || nothing;
+    if (self.pace().rests() || self.isOffline()) {
+      return Peer.NO_DEADLINE;
+    }
+    long relays = circuits.count() == 0 ? Peer.NO_DEADLINE : relaysNanos;
+    return self.isSeenElsewhere() ? Math.min(relays, addressNanos) : relays;
   }
 
   void onTimeout(long nowNanos) {
-    if (nowNanos < dueNanos || isIdle()) {
+    if (nowNanos < nextTimeoutNanos()) {
       return;
     }
-    dueNanos = nowNanos + TICK;
-    ticks++;
-    List<Peer> relays = circuits.relaysInUse();
-    if (ticks % RELAY_TICKS == 0) {
-      lookAtRelays(relays, nowNanos);
+    if (nowNanos >= relaysNanos) {
+      relaysNanos = nowNanos + RELAYS_EVERY;
+      lookAtRelays(nowNanos);
     }
-    if (ticks % ADDRESS_TICKS == 0) {
-      lookAtAddress(relays, nowNanos);
+    if (nowNanos >= addressNanos) {
+      addressNanos = nowNanos + ADDRESS_EVERY;
+      lookAtAddress(nowNanos);
     }
   }
 
-  private void lookAtRelays(List<Peer> relays, long nowNanos) {
-    for (Peer relay : relays) {
+  private void lookAtRelays(long nowNanos) {
+    for (Peer relay : circuits.relaysInUse()) {
       if (relay.pings >= Timing.PINGS_MAX || relay.isOverdue()) {
         owner.relaySilent(relay, nowNanos);
       } else if (!relay.asking && relay.pings == 0) {
@@ -91,12 +90,12 @@ final class PathWatch {
     }
   }
 
-  private void lookAtAddress(List<Peer> relays, long nowNanos) {
+  private void lookAtAddress(long nowNanos) {
     if (anchor == null || !suits(anchor)) {
       anchor = chooseAnchor();
       keepAlive.setWatched(anchor);
     }
-    if (anchor != null && !relays.contains(anchor) && isFree(anchor, nowNanos)) {
+    if (anchor != null && isFree(anchor, nowNanos)) {
       pings.beginUrgently(anchor, nowNanos);
     }
   }
@@ -140,11 +139,21 @@ final class PathWatch {
   void onObserved(Peer peer, Endpoint observed, long nowNanos) {
     Endpoint before = peer.observed;
     if (observed == null || observed.equals(before)) {
+      onHeard(peer, nowNanos);
       return;
     }
-    peer.observed = observed;
+    peer.observed = self.shared(observed);
     if (before != null && before.isIpv4() == observed.isIpv4() && isOurs(before, observed)) {
       owner.moved(nowNanos);
+    }
+  }
+
+  /** An active peer wrote. If it sees us at our public address, that is where we still are. */
+  void onHeard(Peer peer, long nowNanos) {
+    Endpoint ours = self.seenAt();
+    boolean telling = peer.isActive() && peer.circuit == null && peer.observed != null;
+    if (telling && ours != null && ours.sameAddress(peer.observed)) {
+      addressNanos = nowNanos + ADDRESS_EVERY;
     }
   }
 

@@ -27,8 +27,8 @@ final class Peer {
 
   final Endpoint endpoint;
 
-  /** {@link Endpoint#diversityPrefix}, as the key of a map. */
-  final Long prefix;
+  /** {@link Endpoint#diversityPrefix}. */
+  final long prefix;
 
   final long serial;
   final long bornNanos;
@@ -136,7 +136,9 @@ final class Peer {
   int pings;
 
   long pingNonce;
-  long pingRetryNanos;
+
+  /** Somebody depends on their answer. */
+  boolean pingsUrgent;
 
   /** Its pings went unanswered, and nothing came from it since. */
   boolean doubtful;

@@ -36,17 +36,20 @@ final class PeerExchange {
 
   private final Self self;
   private final PeerTable table;
+  private final KeepAlive keepAlive;
   private final SplittableRandom random;
 
-  PeerExchange(Self self, PeerTable table, SplittableRandom random) {
+  PeerExchange(Self self, PeerTable table, KeepAlive keepAlive, SplittableRandom random) {
     this.self = self;
     this.table = table;
+    this.keepAlive = keepAlive;
     this.random = random;
   }
 
   /**
-   * A random active peer that the requester doesn't know and may be able to meet, one that rests,
-   * or that only a relay can bring near, only for want of others; null if there is none.
+   * A random active peer that the requester doesn't know and may be able to meet, one that is
+   * better not written to, or that only a relay can bring near, only for want of others; null if
+   * there is none.
    *
    * @param preferConnectable whether somebody who needs no puncture is worth a search
    */
@@ -67,13 +70,18 @@ final class PeerExchange {
       }
       if (!canMeet(peer, requester, request)) {
         distant = distant == null ? peer : distant;
-      } else if (!peer.rests() && (!preferConnectable || peer.isConnectable())) {
+      } else if (!isInPeace(peer, nowNanos) && (!preferConnectable || peer.isConnectable())) {
         return peer;
       } else {
         second = second == null ? peer : second;
       }
     }
     return second != null ? second : relayable(distant, requester, request);
+  }
+
+  /** Whether it rests, or a test of a NAT needs silence between us. */
+  boolean isInPeace(Peer peer, long nowNanos) {
+    return peer.rests() || keepAlive.isLeftInPeace(peer, nowNanos);
   }
 
   /** For want of anybody else, somebody who can only be met through a relay. */

@@ -25,7 +25,7 @@ final class PeerTable {
   private final SplittableRandom random;
   private final Map<Endpoint, Peer> byEndpoint = new HashMap<>();
   private final Map<PeerId, Peer> activeById = new HashMap<>();
-  private final Map<Long, Integer> activeByPrefix = new HashMap<>();
+  private final PrefixCounts activeByPrefix;
   private final List<Peer> active = new ArrayList<>();
   private final List<Peer> others = new ArrayList<>();
   private final DeadlineHeap urgent = new DeadlineHeap();
@@ -37,6 +37,7 @@ final class PeerTable {
   PeerTable(Limits limits, SplittableRandom random) {
     this.limits = limits;
     this.random = random;
+    this.activeByPrefix = new PrefixCounts(random);
   }
 
   Peer get(Endpoint endpoint) {
@@ -67,7 +68,7 @@ final class PeerTable {
 
   /** How many active peers share the network of that address. */
   int activeInPrefixOf(Peer peer) {
-    return activeByPrefix.getOrDefault(peer.prefix, 0);
+    return activeByPrefix.get(peer.prefix);
   }
 
   /** Adds an address that isn't known yet; null if there is no room for it. */
@@ -156,7 +157,7 @@ final class PeerTable {
       unlink(peer, others);
       link(peer, active);
       activeById.put(peer.id, peer);
-      activeByPrefix.merge(peer.prefix, 1, Integer::sum);
+      activeByPrefix.increment(peer.prefix);
     }
     peer.state = state;
   }
@@ -170,7 +171,7 @@ final class PeerTable {
     departures++;
     unlink(peer, active);
     activeById.remove(peer.id, peer);
-    activeByPrefix.computeIfPresent(peer.prefix, (prefix, count) -> count > 1 ? count - 1 : null);
+    activeByPrefix.decrement(peer.prefix);
   }
 
   /** Whether one more can be active without another having to go. */

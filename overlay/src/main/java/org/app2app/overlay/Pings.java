@@ -36,18 +36,18 @@ final class Pings {
 
   /** Starts a round of up to {@link Timing#PINGS_MAX} pings to an active version-2 peer. */
   void begin(Peer peer, long nowNanos) {
-    begin(peer, Timing.PING_RETRY, nowNanos);
+    begin(peer, false, nowNanos);
   }
 
   /** The same when somebody depends on the answer. */
   void beginUrgently(Peer peer, long nowNanos) {
-    begin(peer, Timing.PING_RETRY_URGENT, nowNanos);
+    begin(peer, true, nowNanos);
   }
 
-  private void begin(Peer peer, long retryNanos, long nowNanos) {
+  private void begin(Peer peer, boolean urgent, long nowNanos) {
     peer.pings = 0;
     peer.pingNonce = requests.drawNonce();
-    peer.pingRetryNanos = retryNanos;
+    peer.pingsUrgent = urgent;
     again(peer, nowNanos);
   }
 
@@ -60,17 +60,20 @@ final class Pings {
     peer.pings++;
     sender.send(peer, Frame.ping(peer.pingNonce), nowNanos);
     long patience = Math.min(peer.roundTripNanos * 3 / 2, Timing.PATIENCE_MAX);
-    table.scheduleUrgently(peer, nowNanos + Math.max(patience, peer.pingRetryNanos));
+    long retry = peer.pingsUrgent ? Timing.PING_RETRY_URGENT : Timing.PING_RETRY;
+    table.scheduleUrgently(peer, nowNanos + Math.max(patience, retry));
     return true;
   }
 
-  void onKeepAlive(Endpoint from, long nowNanos) {
+  /** Takes in a keep-alive; returns the peer that it is from, or null if it may be anybody's. */
+  Peer onKeepAlive(Endpoint from, long nowNanos) {
     Peer peer = table.get(from);
-    if (peer != null && peer.validated) {
-      heard(peer, nowNanos);
-    } else {
+    if (peer == null || !peer.validated) {
       outbox.count(Refusal.UNVALIDATED);
+      return null;
     }
+    heard(peer, nowNanos);
+    return peer;
   }
 
   /** Answers a ping; returns the active peer that sent it, or null if nobody may have an answer. */

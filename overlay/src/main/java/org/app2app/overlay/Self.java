@@ -126,7 +126,7 @@ final class Self {
 
   /** Where others see us, at the port that our router opened if it did; null if nobody said. */
   Endpoint reachableAt() {
-    Endpoint seen = ipv4.winner() != null ? ipv4.winner() : ipv6.winner();
+    Endpoint seen = seenAt();
     return seen == null || mappedPort() == 0 ? seen : seen.withPort(mappedPort());
   }
 
@@ -204,8 +204,18 @@ final class Self {
 
   /** Whether others see us at an address that isn't ours: so there is a NAT, of whatever kind. */
   boolean isSeenElsewhere() {
-    Endpoint seen = ipv4.winner() != null ? ipv4.winner() : ipv6.winner();
+    Endpoint seen = seenAt();
     return seen != null && !networks.isOwn(seen);
+  }
+
+  /** Where others see us; null if nobody said. */
+  Endpoint seenAt() {
+    return ipv4.winner() != null ? ipv4.winner() : ipv6.winner();
+  }
+
+  /** That endpoint; if it is where others see us, one object for all who say so. */
+  Endpoint shared(Endpoint observed) {
+    return observed.equals(ipv4.winner()) ? ipv4.winner() : observed;
   }
 
   /** Whether that is where datagrams for us go. */

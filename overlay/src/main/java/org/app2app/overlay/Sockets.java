@@ -11,25 +11,31 @@ final class Sockets {
 
   private final int socketsMax;
   private final BitSet listening = new BitSet();
-  private final Peer[] users;
+
+  /** Those whose way a socket is, by its number; empty until the first is. */
+  private Peer[] users = {};
+
   private final ArrayDeque<Integer> closed = new ArrayDeque<>();
 
   Sockets(int socketsMax) {
     this.socketsMax = socketsMax;
-    this.users = new Peer[socketsMax + 1];
   }
 
   /** Opens that many for listening, or as many as there are; returns how many it opened. */
   int open(int count) {
     int opened = 0;
     for (int number = 1; number <= socketsMax && opened < count; number++) {
-      if (users[number] == null && !listening.get(number)) {
+      if (!isUsed(number) && !listening.get(number)) {
         listening.set(number);
         closed.remove(number);
         opened++;
       }
     }
     return opened;
+  }
+
+  private boolean isUsed(int number) {
+    return users.length > 0 && users[number] != null;
   }
 
   /** The numbers of those that listen. */
@@ -42,6 +48,7 @@ final class Sockets {
     if (listening.get(number)) {
       listening.clear(number);
       release(peer);
+      users = users.length > 0 ? users : new Peer[socketsMax + 1];
       users[number] = peer;
       peer.socket = number;
     }

@@ -174,7 +174,9 @@ final class Walk {
     hurry(nowNanos);
     int inFlight = 0;
     int strangersInFlight = 0;
-    for (Peer peer : table.others()) {
+    List<Peer> others = table.others();
+    for (int i = 0; i < others.size(); i++) {
+      Peer peer = others.get(i);
       if (peer.isFirstAsk() && peer.attempts <= HOPEFUL_ATTEMPTS) {
         inFlight += peer.origin == Origin.STRANGER ? 0 : 1;
         strangersInFlight += peer.origin == Origin.STRANGER ? 1 : 0;
@@ -211,7 +213,9 @@ final class Walk {
       return null;
     }
     Peer best = null;
-    for (Peer peer : table.others()) {
+    List<Peer> others = table.others();
+    for (int i = 0; i < others.size(); i++) {
+      Peer peer = others.get(i);
       boolean waiting =
           peer.state == PeerState.CANDIDATE
               && !peer.asking

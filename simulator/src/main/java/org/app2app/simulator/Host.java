@@ -127,7 +127,7 @@ final class Host extends Attachment implements Event {
     if (fate == Fate.DELIVERED) {
       world.enter(this);
       world.delivered(this, packet);
-      Integer socket = socketOfPort.get(packet.to.port());
+      Integer socket = socketOfPort.isEmpty() ? null : socketOfPort.get(packet.to.port());
       if (socket == null || packet.to.isMulticast()) {
         peer.receive(packet.from, packet.payload, packet.to.isMulticast(), nowNanos);
       } else {
@@ -144,7 +144,7 @@ final class Host extends Attachment implements Event {
     boolean heard =
         packet.to.port() == port
             || packet.to.isMulticast()
-            || socketOfPort.containsKey(packet.to.port());
+            || (!socketOfPort.isEmpty() && socketOfPort.containsKey(packet.to.port()));
     return heard ? Fate.DELIVERED : Fate.NO_LISTENER;
   }
 

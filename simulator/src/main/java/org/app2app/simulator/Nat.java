@@ -33,8 +33,8 @@ final class Nat extends Attachment {
   /** Ports that are open for everybody, and to whom they lead. */
   private final Map<Integer, Endpoint> open = new HashMap<>();
 
-  /** By which open port somebody wrote, so that the answer leaves by it. */
-  private final LapsingTable replies;
+  /** By which open port somebody wrote, so that the answer leaves by it; null if none is open. */
+  private LapsingTable replies;
 
   /** Inner endpoints by their numbers, from 1. */
   private final List<Endpoint> inner = new ArrayList<>();
@@ -48,7 +48,6 @@ final class Nat extends Attachment {
     this.mappings = new LapsingTable(behaviour.lifetimeNanos());
     this.ports = new LapsingTable(behaviour.lifetimeNanos());
     this.filters = new LapsingTable(behaviour.lifetimeNanos());
-    this.replies = new LapsingTable(behaviour.lifetimeNanos());
   }
 
   /** The network inside. */
@@ -62,6 +61,9 @@ final class Nat extends Attachment {
 
   /** Opens the inner endpoint's port for everybody, as a host asks by PCP; returns where it is. */
   Endpoint open(Endpoint innerEndpoint) {
+    if (replies == null) {
+      replies = new LapsingTable(behaviour.lifetimeNanos());
+    }
     open.put(innerEndpoint.port(), innerEndpoint);
     return endpoint(innerEndpoint.port());
   }
@@ -106,7 +108,7 @@ final class Nat extends Attachment {
   private int map(Endpoint from, Endpoint to, long nowNanos) {
     int number = innerNumbers.computeIfAbsent(from, this::enroll);
     long replyKey = ((long) number << 48) | remote(Dependence.ADDRESS_AND_PORT, to);
-    int replyPort = (int) replies.get(replyKey, nowNanos);
+    int replyPort = replies == null ? 0 : (int) replies.get(replyKey, nowNanos);
     if (replyPort != 0) {
       replies.put(replyKey, replyPort, nowNanos);
       return replyPort;
@@ -168,7 +170,7 @@ final class Nat extends Attachment {
   @Override
   void receive(Packet packet, long nowNanos) {
     int port = packet.to.port();
-    Endpoint opened = open.get(port);
+    Endpoint opened = open.isEmpty() ? null : open.get(port);
     if (opened != null) {
       int number = innerNumbers.computeIfAbsent(opened, this::enroll);
       long replyKey = ((long) number << 48) | remote(Dependence.ADDRESS_AND_PORT, packet.from);

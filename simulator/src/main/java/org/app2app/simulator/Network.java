@@ -1,23 +1,20 @@
 package org.app2app.simulator;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
-
 /** Who can be reached by which address. */
 abstract class Network {
 
   final World world;
-  private final Map<Integer, Attachment> attached = new HashMap<>();
+  private final AttachmentTable attached = new AttachmentTable();
 
   Network(World world) {
     this.world = world;
   }
 
   void add(int address, Attachment attachment) {
-    if (attached.putIfAbsent(address, attachment) != null) {
+    if (attached.get(address) != null) {
       throw new IllegalStateException("two attachments have one address");
     }
+    attached.put(address, attachment);
   }
 
   void remove(int address) {
@@ -31,7 +28,7 @@ abstract class Network {
 
   /** Everybody, in the order of their addresses: never in an order that differs between runs. */
   Iterable<Attachment> all() {
-    return new TreeMap<>(attached).values();
+    return attached.all();
   }
 
   /** Leading bits that the addresses of one link share. */
