@@ -29,7 +29,7 @@ final class EnginePeer implements Peer {
 
   private static final int ETHERNET = 9;
   private static final int MANY = 10;
-  private static final byte[] NO_KEY = new byte[0];
+  private static final byte[] NO_KEY = new byte[32]; // a key, but of nobody's id
   static final long NOT_YET = Long.MAX_VALUE;
 
   /** What runs on top of the engine. */
