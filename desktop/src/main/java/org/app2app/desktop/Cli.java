@@ -19,7 +19,15 @@ final class Cli {
 
   private static final List<String> COMMANDS =
       List.of(
-          "run", "status", "invite", "send", "receive", "share", "example", "simulate", "lab",
+          "run",
+          "status",
+          "invite",
+          "send",
+          "receive",
+          "share",
+          "example",
+          "simulate",
+          "lab",
           "train");
 
   private final Terminal terminal;

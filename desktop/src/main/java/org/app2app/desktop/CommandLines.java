@@ -63,7 +63,8 @@ final class CommandLines {
   private static PositionalParamSpec spec(int place, Command.Word word) {
     return PositionalParamSpec.builder()
         .index(word.several() ? place + "..*" : String.valueOf(place))
-        .arity((word.required() ? "1" : "0") + (word.several() ? "..*" : word.required() ? "" : "..1"))
+        .arity(
+            (word.required() ? "1" : "0") + (word.several() ? "..*" : word.required() ? "" : "..1"))
         .type(List.class)
         .auxiliaryTypes(String.class)
         .paramLabel(word.label())

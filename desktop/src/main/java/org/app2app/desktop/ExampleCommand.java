@@ -33,7 +33,10 @@ final class ExampleCommand implements Command {
     return List.of(
         new Word("EXAMPLE", "chat or game", true, false),
         new Word(
-            "PEER", "Whom to meet: an invite link or an id. In the game: whom to challenge", false, false));
+            "PEER",
+            "Whom to meet: an invite link or an id. In the game: whom to challenge",
+            false,
+            false));
   }
 
   @Override

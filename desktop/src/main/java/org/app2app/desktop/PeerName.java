@@ -47,8 +47,7 @@ final class PeerName implements NodeListener {
   /** Null if it is no whole id. */
   private static PeerId id(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    PeerId id = lower.matches("[0-9a-f]{40}") ? PeerId.of(lower) : null;
-    return id;
+    return lower.matches("[0-9a-f]{40}") ? PeerId.of(lower) : null;
   }
 
   /** Has the node look for the peer. */
@@ -69,8 +68,10 @@ final class PeerName implements NodeListener {
 
   /** Whether it is this peer, or may be. */
   boolean matches(PeerId peer) {
-    return peer.isKeyHash() && peer.toString().startsWith(text.toLowerCase(Locale.ROOT))
-        || peer.equals(peerId);
+    if (peerId != null) {
+      return peer.equals(peerId);
+    }
+    return peer.isKeyHash() && peer.toString().startsWith(text.toLowerCase(Locale.ROOT));
   }
 
   /**

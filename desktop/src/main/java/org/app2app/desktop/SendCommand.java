@@ -38,8 +38,7 @@ final class SendCommand implements Command {
   @Override
   public List<Word> words() {
     return List.of(
-        new Word(
-            "PEER", "An invite link, an id, or 4 characters of it at least", true, false),
+        new Word("PEER", "An invite link, an id, or 4 characters of it at least", true, false),
         new Word("FILE", "What to send", true, true));
   }
 
@@ -77,11 +76,7 @@ final class SendCommand implements Command {
       throws NodeStartException, Failure, IOException {
     name.prepare(builder);
     try (Node node = builder.start()) {
-      onSignal.accept(
-          () -> {
-            node.close();
-            Runtime.getRuntime().halt(Cli.FAILED); // not everything has been sent
-          });
+      onSignal.accept(() -> breakOff(node));
       PeerId peer = name.await();
       FileSender sender = new FileSender(node, peer, patience);
       for (String file : files) {
@@ -91,8 +86,15 @@ final class SendCommand implements Command {
     }
   }
 
+  /** Not everything has been sent, which the exit code tells. */
+  private static void breakOff(Node node) {
+    node.close();
+    Runtime.getRuntime().halt(Cli.FAILED);
+  }
+
   private static void send(FileSender sender, Path file, Terminal terminal) throws IOException {
-    TransferBar bar = new TransferBar(terminal, String.valueOf(file.getFileName()), Files.size(file));
+    TransferBar bar =
+        new TransferBar(terminal, String.valueOf(file.getFileName()), Files.size(file));
     try {
       sender.send(
           file,

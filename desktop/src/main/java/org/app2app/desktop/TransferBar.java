@@ -7,6 +7,7 @@ final class TransferBar {
 
   private static final long SHOWN_EVERY_NANOS = 100_000_000;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double SECONDS_MIN = 1e-3;
   private static final double[] UNITS = {1e9, 1e6, 1e3};
   private static final String[] NAMES = {"GB", "MB", "kB"};
 
@@ -34,10 +35,11 @@ final class TransferBar {
       return;
     }
     shownNanos = nowNanos;
-    double perSecond = (bytes - startBytes) / Math.max(1e-3, (nowNanos - startNanos) / NANOS_PER_SECOND);
-    String left = perSecond > 0 ? ", " + Math.round((size - bytes) / perSecond) + " s left" : "";
-    double share = size == 0 ? 1 : (double) bytes / size;
-    bar.show(share, name + "  " + text(bytes) + " of " + text(size) + ", " + text(perSecond) + "/s" + left);
+    double seconds = Math.max(SECONDS_MIN, (nowNanos - startNanos) / NANOS_PER_SECOND);
+    long perSecond = (long) ((bytes - startBytes) / seconds);
+    String left = perSecond > 0 ? ", " + (size - bytes) / perSecond + " s left" : "";
+    String done = text(bytes) + " of " + text(size) + ", " + text(perSecond) + "/s" + left;
+    bar.show(size == 0 ? 1 : (double) bytes / size, name + "  " + done);
   }
 
   synchronized void clear() {
@@ -51,12 +53,12 @@ final class TransferBar {
   }
 
   /** A number of bytes as a person reads it. */
-  static String text(double bytes) {
+  static String text(long bytes) {
     for (int i = 0; i < UNITS.length; i++) {
       if (bytes >= UNITS[i]) {
         return String.format(Locale.ROOT, "%.1f %s", bytes / UNITS[i], NAMES[i]);
       }
     }
-    return Math.round(bytes) + " bytes";
+    return bytes + " bytes";
   }
 }

@@ -26,7 +26,8 @@ public final class Chat {
   }
 
   /** Chats until the keyboard's end. */
-  public static void run(NodeBuilder settings, String name, BufferedReader keyboard, PrintStream screen)
+  public static void run(
+      NodeBuilder settings, String name, BufferedReader keyboard, PrintStream screen)
       throws IOException, NodeStartException {
     Chat chat = new Chat(screen);
     try (Node node = settings.listener(chat::follow).start()) {

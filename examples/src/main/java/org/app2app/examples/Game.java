@@ -85,12 +85,16 @@ public final class Game {
   }
 
   private void say(String text) {
-    node.send(opponent, SERVICE, text.getBytes(StandardCharsets.UTF_8))
-        .exceptionally(
-            failure -> {
-              screen.println("(" + failure.getMessage() + ")");
-              return null;
-            });
+    say(opponent, text);
+  }
+
+  private void say(PeerId to, String text) {
+    node.send(to, SERVICE, text.getBytes(StandardCharsets.UTF_8)).exceptionally(this::explain);
+  }
+
+  private Void explain(Throwable failure) {
+    screen.println("(" + failure.getMessage() + ")");
+    return null;
   }
 
   /** What a peer says; its id is proven, so nobody else can move in its name. */
@@ -105,7 +109,7 @@ public final class Game {
 
   private void challenged(PeerId from) {
     if (opponent != null && !board.isOver()) {
-      node.send(from, SERVICE, "no".getBytes(StandardCharsets.UTF_8));
+      say(from, "no");
       return;
     }
     begin(from, 1);

@@ -134,7 +134,7 @@ final class Conversation {
   void finished(Stream stream) {
     PeerStream known = streams.get(stream);
     if (known != null) {
-      known.delivered();
+      known.arrived();
       forgetIfOver(known);
     }
   }

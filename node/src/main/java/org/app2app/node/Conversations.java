@@ -165,21 +165,28 @@ final class Conversations {
         session, begun -> new Conversation(begun, handlers, app, desk));
   }
 
-  /** Does what the app wants, and passes on what happened. To be called on the loop. */
-  void work(Engine engine, long nowNanos) {
-    passOn(engine, nowNanos);
+  /**
+   * Does what the app wants, and passes on what happened. To be called on the loop.
+   *
+   * @return whether there was anything
+   */
+  boolean work(Engine engine, long nowNanos) {
+    boolean any = passOn(engine, nowNanos);
     if (!desk.isEmpty()) {
       desk.work(engine, nowNanos, TASKS_TOGETHER);
       passOn(engine, nowNanos);
+      any = true;
     }
+    return any;
   }
 
-  private void passOn(Engine engine, long nowNanos) {
-    for (SessionEvent event = engine.pollSessionEvent();
-        event != null;
-        event = engine.pollSessionEvent()) {
+  private boolean passOn(Engine engine, long nowNanos) {
+    SessionEvent event = engine.pollSessionEvent();
+    boolean any = event != null;
+    for (; event != null; event = engine.pollSessionEvent()) {
       happened(event, nowNanos);
     }
+    return any;
   }
 
   private void happened(SessionEvent event, long nowNanos) {
@@ -280,7 +287,9 @@ final class Conversations {
     return false;
   }
 
-  /** Nothing goes on any more: everybody who waits is told. To be called on the loop, at its end. */
+  /**
+   * Nothing goes on any more: everybody who waits is told. To be called on the loop, at its end.
+   */
   void end(Engine engine, long nowNanos) {
     over = true;
     desk.work(engine, nowNanos, Integer.MAX_VALUE);

@@ -6,6 +6,7 @@ import org.app2app.wire.PeerId;
 /** Datagrams that wait for a service's handler: a few, for what waits gets old. */
 final class DatagramInbox implements Runnable {
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Arrived(PeerId from, byte[] datagram) {}
 
   private final DatagramHandler handler;

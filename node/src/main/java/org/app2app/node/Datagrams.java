@@ -29,6 +29,9 @@ final class Datagrams implements Closeable {
   /** Failures to receive, one right after the other, that end the node: it would be deaf. */
   private static final int FAILURES_MAX = 100;
 
+  /** Times that what sending gave rise to is looked after before datagrams have their turn. */
+  private static final int ROUNDS_MAX = 4;
+
   /** Times that a packet is tried again before it is dropped after all. */
   private static final int TRIES_MAX = 64;
 
@@ -125,21 +128,30 @@ final class Datagrams implements Closeable {
   /** Does what the app wants of its conversations, and sends all that the engine has to send. */
   void flush(long nowNanos) {
     conversations.work(engine, nowNanos);
+    boolean more = sendAll(nowNanos);
+    for (int round = 1; more && round < ROUNDS_MAX && conversations.work(engine, nowNanos); ) {
+      more = sendAll(nowNanos);
+      round++;
+    }
+    for (int done = engine.pollClosedSocket(); done != 0; done = engine.pollClosedSocket()) {
+      sideSockets.close(done);
+    }
+  }
+
+  /** False if the socket has no room for all. */
+  private boolean sendAll(long nowNanos) {
     Transmit next = held == null ? engine.pollTransmit(nowNanos) : held;
-    while (next != null) {
+    for (; next != null; next = engine.pollTransmit(nowNanos)) {
       if (!send(next)) {
         hold(next);
-        return;
+        return false;
       }
-      next = engine.pollTransmit(nowNanos);
     }
     if (held != null) {
       held = null;
       key.interestOps(SelectionKey.OP_READ);
     }
-    for (int done = engine.pollClosedSocket(); done != 0; done = engine.pollClosedSocket()) {
-      sideSockets.close(done);
-    }
+    return true;
   }
 
   /** False if it is worth another try as soon as the socket has room. */

@@ -22,7 +22,8 @@ final class Deadline {
     this.endNanos = timeoutNanos == 0 ? 0 : System.nanoTime() + timeoutNanos;
   }
 
-  /** Waits until somebody notifies, whose monitor the caller holds. */
+  /** Waits for a notification, with the monitor held; whoever calls does so in a loop. */
+  @SuppressWarnings("WaitNotInLoop")
   void await(Object monitor) throws PeerException, InterruptedIOException {
     if (desk.isLoop()) {
       throw new IllegalStateException(

@@ -13,17 +13,18 @@ import org.app2app.session.SessionLimits;
 final class Engines {
 
   /** Processors that have instructions for AES, nearly all of them. */
-  private static final List<String> WITH_AES =
-      Arrays.asList("amd64", "x86_64", "aarch64", "arm64");
+  private static final List<String> WITH_AES = Arrays.asList("amd64", "x86_64", "aarch64", "arm64");
 
   private Engines() {}
 
-  static Engine engine(OverlayConfig overlay, Identity identity, long nowNanos) {
+  static Engine engine(OverlayConfig overlay, Identity identity, Handlers services, long nowNanos) {
     SessionIdentity proof =
         new SessionIdentity(identity.peerId(), identity.privateKey(), identity.publicKey());
     SessionConfig sessions =
         new SessionConfig(proof, suite(System.getProperty("os.arch", "")), SessionLimits.DEFAULT);
-    return new Engine(overlay, sessions, new UnpredictableRandom(), nowNanos);
+    Engine engine = new Engine(overlay, sessions, new UnpredictableRandom(), nowNanos);
+    engine.setServices(services::has);
+    return engine;
   }
 
   /** What packets are protected by on such a processor. */

@@ -30,6 +30,13 @@ final class Handlers {
     datagrams.remove(service);
   }
 
+  /** Whether anything may be said to that service. */
+  boolean has(String service) {
+    return streams.containsKey(service)
+        || messages.containsKey(service)
+        || datagrams.containsKey(service);
+  }
+
   /** Null if there is no such service. */
   StreamHandler ofStreams(String service) {
     return streams.get(service);

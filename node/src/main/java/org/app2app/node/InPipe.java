@@ -152,9 +152,7 @@ final class InPipe {
       return new Answer(reader, null, failure);
     }
     byte[] bytes =
-        at < current.length
-            ? Arrays.copyOfRange(current, at, current.length)
-            : chunks.remove();
+        at < current.length ? Arrays.copyOfRange(current, at, current.length) : chunks.remove();
     at = current.length;
     waiting -= bytes.length;
     return new Answer(reader, bytes, null);

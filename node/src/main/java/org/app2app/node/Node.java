@@ -262,9 +262,9 @@ public final class Node implements Closeable {
    *
    * @param message at most {@link #MESSAGE_BYTES_MAX} bytes, which aren't copied, and so aren't to
    *     be changed any more
-   * @return done when it has arrived at the peer, whose handler gets it in turn; fails with a {@link
-   *     PeerException}, for any of its reasons. If the session breaks, it may have arrived all the
-   *     same
+   * @return done when it has arrived at the peer, whose handler gets it in turn; fails with a
+   *     {@link PeerException}, for any of its reasons. If the session breaks, it may have arrived
+   *     all the same
    * @throws IllegalArgumentException if the name of the service won't do
    */
   public CompletableFuture<Void> send(PeerId peer, String service, byte[] message) {
@@ -298,8 +298,8 @@ public final class Node implements Closeable {
   /**
    * Ends the node: peers are saved, the socket closed and the data folder given back. Messages that
    * were sent and streams that were finished have up to 0.3 seconds to arrive; all else that goes
-   * on with peers ends as {@link PeerException.Reason#CLOSED}. From any thread, a shutdown hook too,
-   * and as often as one likes. Returns within a second.
+   * on with peers ends as {@link PeerException.Reason#CLOSED}. From any thread, a shutdown hook
+   * too, and as often as one likes. Returns within a second.
    */
   @Override
   public void close() {

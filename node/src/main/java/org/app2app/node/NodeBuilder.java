@@ -174,8 +174,8 @@ public final class NodeBuilder {
   }
 
   /**
-   * Where the handlers of services run and futures complete. Without this call: on daemon threads of
-   * the node's own, as many as wait at a time, 256 at the most, so that handlers may block.
+   * Where the handlers of services run and futures complete. Without this call: on daemon threads
+   * of the node's own, as many as wait at a time, 256 at the most, so that handlers may block.
    *
    * <p>{@code Runnable::run} does it all on the node's own thread, which saves a change of thread
    * both ways: only for handlers that return at once and never wait. One that would wait for a peer

@@ -102,7 +102,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         new Conversations(identity.peerId(), new AppCalls(settings.handlers()), dispatcher::emit);
     loop =
         new NodeLoop(
-            Engines.engine(config, identity, waits.nowNanos()),
+            Engines.engine(config, identity, conversations.handlers(), waits.nowNanos()),
             conversations,
             socket,
             counters,

@@ -222,9 +222,10 @@ final class NodeLoop implements Runnable {
     return new LoopView(snapshot, rejected(snapshot.rejected()), conversations.peers());
   }
 
-  /** The overlay's counters and the sockets'. */
+  /** The overlay's counters, the sessions' and the sockets'. */
   Map<String, Long> rejected(Map<String, Long> byOverlay) {
     Map<String, Long> all = new LinkedHashMap<>(byOverlay);
+    all.putAll(engine.rejectedPackets());
     counters.addTo(all);
     return Collections.unmodifiableMap(all);
   }

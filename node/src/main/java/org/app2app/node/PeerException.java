@@ -22,7 +22,9 @@ public final class PeerException extends IOException {
 
   /** Why. */
   public enum Reason {
-    /** Nobody with that id answers: it is off, or there is no way to it. Worth another try later. */
+    /**
+     * Nobody with that id answers: it is off, or there is no way to it. Worth another try later.
+     */
     UNREACHABLE("%s doesn't answer: it may be off, or there is no way to it now."),
     /** The peer is there, and doesn't offer that service, or doesn't want to talk to us. */
     REFUSED("%s refuses: it has no such service, or doesn't want to talk to this node."),
@@ -68,8 +70,12 @@ public final class PeerException extends IOException {
   private static String sentence(Reason reason, PeerId peer) {
     String id = peer.toString();
     String brief = id.length() <= SHORT_ID_LENGTH ? id : id.substring(0, SHORT_ID_LENGTH);
-    return reason.sentence.replace("%s", "Peer " + brief).replace("to Peer", "to peer")
-        .replace("for Peer", "for peer").replace("where Peer", "where peer");
+    return reason
+        .sentence
+        .replace("%s", "Peer " + brief)
+        .replace("to Peer", "to peer")
+        .replace("for Peer", "for peer")
+        .replace("where Peer", "where peer");
   }
 
   /** Why it didn't come about. */

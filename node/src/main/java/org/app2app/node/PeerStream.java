@@ -48,7 +48,7 @@ public final class PeerStream implements Closeable {
   private final OutPipe out = new OutPipe();
   private final InPipe in = new InPipe();
   private final AtomicBoolean left = new AtomicBoolean();
-  private final CompletableFuture<Void> finished = new CompletableFuture<>();
+  private final CompletableFuture<Void> delivered = new CompletableFuture<>();
   private final InputStream input = new Input();
   private final OutputStream output = new Output();
   private volatile long timeoutNanos;
@@ -143,21 +143,25 @@ public final class PeerStream implements Closeable {
     return taken;
   }
 
-  /**
-   * Says that this was all; the peer reads the end after it. Reading goes on.
-   *
-   * @return done when everything has arrived at the peer; fails with a {@link PeerException}
-   */
-  public CompletableFuture<Void> finish() {
+  /** Says that this was all; the peer reads the end after it. Reading goes on. */
+  public void finish() {
     if (out.finish()) {
       touch();
     }
-    return finished;
+  }
+
+  /**
+   * Tells when everything has arrived at the peer, the end included.
+   *
+   * @return done then, which can't be before {@link #finish()}; fails with a {@link PeerException}
+   */
+  public CompletableFuture<Void> delivered() {
+    return delivered;
   }
 
   /**
    * Ends the stream in good order: what was written still arrives, as long as the node runs, and
-   * nothing more is read. Doesn't wait: {@link #finish()} does if its future is waited for.
+   * nothing more is read. Doesn't wait for that; {@link #delivered()} tells.
    */
   @Override
   public void close() {
@@ -234,9 +238,9 @@ public final class PeerStream implements Closeable {
   }
 
   /** Everything has arrived. To be called on the loop. */
-  void delivered() {
+  void arrived() {
     sendingOver = true;
-    app.complete(finished, null);
+    app.complete(delivered, null);
   }
 
   /** The peer doesn't want more. To be called on the loop. */
@@ -258,7 +262,7 @@ public final class PeerStream implements Closeable {
     for (CompletableFuture<Void> lost : out.fail(reason)) {
       app.fail(lost, reason);
     }
-    app.fail(finished, reason);
+    app.fail(delivered, reason);
   }
 
   private PeerException failure(long code) {

@@ -8,8 +8,8 @@ public interface StreamHandler {
 
   /**
    * Called for each stream that a peer opens, on the executor for handlers ({@link
-   * NodeBuilder#executor}), for several streams at a time. May block there, and may keep the
-   * stream beyond the call; whoever has it closes it.
+   * NodeBuilder#executor}), for several streams at a time. May block there, and may keep the stream
+   * beyond the call; whoever has it closes it.
    *
    * @param stream from a peer that has proven its id
    * @throws IOException to give the stream up: it is reset, and the peer gets {@link

@@ -130,9 +130,10 @@ final class ReceiveHalf {
     if (size < highest || (finalSize >= 0 && finalSize != size) || size > limit) {
       return false;
     }
+    boolean complete = finalSize >= 0 && deliveredOffset() == finalSize;
     finalSize = size;
     highest = size;
-    if (resetCode < 0 && deliveredOffset() != size) {
+    if (resetCode < 0 && !complete) {
       resetCode = code;
       ring = new byte[0];
     }

@@ -176,6 +176,19 @@ class SessionTest {
   }
 
   @Test
+  void aStreamThatIsGivenUpAfterAllOfItArrivedHasNotEndedWell() {
+    Pair pair = Pair.open(13);
+    Stream stream = pair.a.session().openStream("x/1", pair.nowNanos);
+    pair.runFor(0.1);
+    Stream in = opened(pair.b);
+    stream.reset(Stream.REFUSED, pair.nowNanos);
+    pair.runFor(0.1);
+    assertThat(pair.b.events(SessionEvent.Readable.class)).isNotEmpty();
+    assertThat(in.read(new byte[1], 0, 1, pair.nowNanos)).isEqualTo(-1);
+    assertThat(in.resetCode()).isEqualTo(Stream.REFUSED);
+  }
+
+  @Test
   void theEndOfASessionIsToldAtOnce() {
     Pair pair = Pair.open(14);
     pair.a.session().close(CloseReason.CLOSED, pair.nowNanos);
