@@ -25,6 +25,7 @@ final class SendCommand implements Command {
           "How long to go on trying while nothing arrives. Default: " + SECONDS_DEFAULT);
 
   private final Consumer<Runnable> onSignal;
+  private volatile boolean over;
 
   SendCommand(Consumer<Runnable> onSignal) {
     this.onSignal = onSignal;
@@ -68,6 +69,8 @@ final class SendCommand implements Command {
       return Cli.OK;
     } catch (IOException e) {
       throw new Failure(e.getMessage(), e);
+    } finally {
+      over = true;
     }
   }
 
@@ -86,10 +89,12 @@ final class SendCommand implements Command {
     }
   }
 
-  /** Not everything has been sent, which the exit code tells. */
-  private static void breakOff(Node node) {
+  /** The process ends. If not everything has been sent yet, the exit code tells. */
+  private void breakOff(Node node) {
     node.close();
-    Runtime.getRuntime().halt(Cli.FAILED);
+    if (!over) {
+      Runtime.getRuntime().halt(Cli.FAILED);
+    }
   }
 
   private static void send(FileSender sender, Path file, Terminal terminal) throws IOException {

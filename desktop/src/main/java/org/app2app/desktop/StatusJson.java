@@ -157,7 +157,7 @@ final class StatusJson {
     json.name("nat").value(peer.natMapping() == null ? "unknown" : peer.natMapping().text());
     json.name("path").value(peer.path() == null ? null : peer.path().text());
     text("relay", peer.relay());
-    json.name("session").value(sessions.contains(peer.peerId()));
+    json.name("session").value(hasSession(peer));
     json.name("connectable").value(peer.connectable());
     time("roundTripMillis", peer.roundTripNanos(), NANOS_PER_MILLI);
     if (aged) {
@@ -168,6 +168,11 @@ final class StatusJson {
     json.name("origin").value(peer.origin().text());
     text("introducedBy", peer.introducedBy());
     json.endObject();
+  }
+
+  /** Others may claim its id as well; of those, one is active. */
+  private boolean hasSession(PeerSnapshot peer) {
+    return peer.state() == PeerState.ACTIVE && sessions.contains(peer.peerId());
   }
 
   /**

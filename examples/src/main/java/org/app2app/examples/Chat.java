@@ -45,6 +45,7 @@ public final class Chat {
   private void follow(NodeEvent event) {
     if (event instanceof NodeEvent.PeerActive come && come.peerId().isKeyHash()) {
       peers.add(come.peerId());
+      screen.println("(found " + come.peerId() + ")");
     } else if (event instanceof NodeEvent.PeerLost gone) {
       peers.remove(gone.peerId());
     }

@@ -172,8 +172,7 @@ final class Conversations {
    */
   boolean work(Engine engine, long nowNanos) {
     boolean any = passOn(engine, nowNanos);
-    if (!desk.isEmpty()) {
-      desk.work(engine, nowNanos, TASKS_TOGETHER);
+    if (desk.work(engine, nowNanos, TASKS_TOGETHER)) {
       passOn(engine, nowNanos);
       any = true;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import org.app2app.engine.Engine;
 import org.app2app.overlay.Transmit;
@@ -32,6 +33,8 @@ final class Datagrams implements Closeable {
   /** Times that what sending gave rise to is looked after before datagrams have their turn. */
   private static final int ROUNDS_MAX = 4;
 
+  static final int BATCH = Integer.getInteger("batch", 32);
+
   /** Times that a packet is tried again before it is dropped after all. */
   private static final int TRIES_MAX = 64;
 
@@ -46,9 +49,10 @@ final class Datagrams implements Closeable {
   private Reach reach = new Reach(Collections.emptyList(), Collections.emptyList());
   private int receiveFailures;
 
-  /** A session's packet that the main socket has no room for; nothing is sent before it. */
-  private Transmit held;
+  /** What is to be sent next; not empty for long unless the socket has no room. */
+  private final ArrayDeque<Transmit> batch = new ArrayDeque<>();
 
+  private boolean holding;
   private int tries;
 
   Datagrams(
@@ -138,17 +142,39 @@ final class Datagrams implements Closeable {
     }
   }
 
-  /** False if the socket has no room for all. */
+  /**
+   * Sends all that the engine has to send, a batch at a time: so neither the kernel's code nor that
+   * of the sessions has to be fetched anew for each datagram.
+   *
+   * @return false if the socket has no room for all
+   */
   private boolean sendAll(long nowNanos) {
-    Transmit next = held == null ? engine.pollTransmit(nowNanos) : held;
-    for (; next != null; next = engine.pollTransmit(nowNanos)) {
-      if (!send(next)) {
-        hold(next);
+    boolean more = true;
+    while (more) {
+      while (batch.size() < BATCH && more) {
+        Transmit next = engine.pollTransmit(nowNanos);
+        more = next != null;
+        if (more) {
+          batch.add(next);
+        }
+      }
+      if (!sendBatch()) {
         return false;
       }
     }
-    if (held != null) {
-      held = null;
+    return true;
+  }
+
+  private boolean sendBatch() {
+    for (Transmit next = batch.peek(); next != null; next = batch.peek()) {
+      if (!send(next)) {
+        hold();
+        return false;
+      }
+      batch.remove();
+    }
+    if (holding) {
+      holding = false;
       key.interestOps(SelectionKey.OP_READ);
     }
     return true;
@@ -175,8 +201,9 @@ final class Datagrams implements Closeable {
     return frame == Frame.SESSION || frame == Frame.RELAYED;
   }
 
-  private void hold(Transmit full) {
-    held = full;
+  /** The rest waits until the socket has room again. */
+  private void hold() {
+    holding = true;
     tries++;
     key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
   }

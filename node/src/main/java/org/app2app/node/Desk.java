@@ -49,15 +49,21 @@ final class Desk {
     return tasks.isEmpty();
   }
 
-  /** Does what is there, up to {@code max} of it. To be used on the loop. */
-  void work(Engine engine, long nowNanos, int max) {
+  /**
+   * Does what is there, up to {@code max} of it. To be called on the loop in each turn, also if
+   * nothing seems to be there: whoever comes afterwards wakes the loop again.
+   *
+   * @return whether there was anything
+   */
+  boolean work(Engine engine, long nowNanos, int max) {
     if (woken.get()) {
       woken.set(false);
     }
-    Task task = tasks.poll();
-    for (int done = 1; task != null; done++) {
+    int done = 0;
+    for (Task task = tasks.poll(); task != null; task = done < max ? tasks.poll() : null) {
       task.run(engine, nowNanos);
-      task = done < max ? tasks.poll() : null;
+      done++;
     }
+    return done > 0;
   }
 }

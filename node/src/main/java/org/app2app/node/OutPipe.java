@@ -14,31 +14,38 @@ import org.app2app.session.Stream;
  */
 final class OutPipe {
 
-  /** Bytes that wait before a writer has to: as much as a session asks for at a time. */
-  static final int BYTES_MAX = 1 << 20;
+  /**
+   * Bytes that wait before a writer has to. The session holds more, which it may have to repeat.
+   */
+  static final int BYTES_MAX = 1 << 18;
 
   /** Small writes are put together in arrays of this size at least. */
   private static final int CHUNK_MIN = 1 << 10;
 
   private static final int CHUNK_MAX = 1 << 16;
+  private static final int SPARES_MAX = 3;
 
   /** An array, part of which has been taken. */
   private static final class Chunk {
     final byte[] bytes;
-    final boolean ours;
     final CompletableFuture<Void> taken;
     int start;
     int end;
 
-    Chunk(byte[] bytes, int end, boolean ours, CompletableFuture<Void> taken) {
+    /** Of the app's own if there is a future. */
+    Chunk(byte[] bytes, int end, CompletableFuture<Void> taken) {
       this.bytes = bytes;
       this.end = end;
-      this.ours = ours;
       this.taken = taken;
+    }
+
+    boolean hasRoom(int more) {
+      return taken == null && bytes.length - end >= more;
     }
   }
 
   private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+  private final ArrayDeque<byte[]> spares = new ArrayDeque<>();
   private long waiting;
   private boolean finished;
   private boolean finishPassedOn;
@@ -47,7 +54,7 @@ final class OutPipe {
   /**
    * Adds bytes, as many as there is room for: waits until there is some.
    *
-   * @param deadline by {@link System#nanoTime()}; {@link Deadline#NEVER} for no end
+   * @param deadline until when
    * @return how many were taken
    */
   synchronized int write(byte[] source, int offset, int length, Deadline deadline)
@@ -58,22 +65,27 @@ final class OutPipe {
     check();
     int taken = (int) Math.min(Math.min(length, CHUNK_MAX), BYTES_MAX - waiting);
     Chunk last = chunks.peekLast();
-    if (last != null && last.ours && last.bytes.length - last.end >= taken) {
-      System.arraycopy(source, offset, last.bytes, last.end, taken);
-      last.end += taken;
-    } else {
-      byte[] copy = new byte[Math.max(taken, CHUNK_MIN)];
-      System.arraycopy(source, offset, copy, 0, taken);
-      chunks.add(new Chunk(copy, taken, true, null));
+    if (last == null || !last.hasRoom(taken)) {
+      last = empty(taken);
+      chunks.add(last);
     }
+    System.arraycopy(source, offset, last.bytes, last.end, taken);
+    last.end += taken;
     waiting += taken;
     return taken;
+  }
+
+  /** An array that was used before, if it will do: a stream in full flow needs no new ones. */
+  private Chunk empty(int bytes) {
+    byte[] spare = spares.poll();
+    boolean fits = spare != null && spare.length >= bytes;
+    return new Chunk(fits ? spare : new byte[Math.max(bytes, CHUNK_MIN)], 0, null);
   }
 
   /** Adds a whole array, which isn't copied, room or not; the future says when it was taken. */
   synchronized void add(byte[] bytes, CompletableFuture<Void> taken) throws PeerException {
     check();
-    chunks.add(new Chunk(bytes, bytes.length, false, taken));
+    chunks.add(new Chunk(bytes, bytes.length, taken));
     waiting += bytes.length;
   }
 
@@ -100,7 +112,7 @@ final class OutPipe {
    * @return whose bytes have been taken
    */
   synchronized List<CompletableFuture<Void>> drain(Stream stream, long nowNanos) {
-    List<CompletableFuture<Void>> done = null;
+    List<CompletableFuture<Void>> done = Collections.emptyList();
     boolean room = true;
     while (room && !chunks.isEmpty()) {
       Chunk first = chunks.peek();
@@ -108,9 +120,8 @@ final class OutPipe {
       first.start += taken;
       waiting -= taken;
       room = first.start == first.end;
-      if (room && chunks.remove().taken != null) {
-        done = done == null ? new ArrayList<>() : done;
-        done.add(first.taken);
+      if (room) {
+        done = removed(chunks.remove(), done);
       }
     }
     if (chunks.isEmpty() && finished && !finishPassedOn && failure == null) {
@@ -120,7 +131,19 @@ final class OutPipe {
     if (waiting <= BYTES_MAX / 2) {
       notifyAll();
     }
-    return done == null ? Collections.emptyList() : done;
+    return done;
+  }
+
+  private List<CompletableFuture<Void>> removed(Chunk chunk, List<CompletableFuture<Void>> others) {
+    if (chunk.taken == null) {
+      if (spares.size() < SPARES_MAX && !finished) {
+        spares.add(chunk.bytes);
+      }
+      return others;
+    }
+    List<CompletableFuture<Void>> done = others.isEmpty() ? new ArrayList<>() : others;
+    done.add(chunk.taken);
+    return done;
   }
 
   /**
@@ -136,6 +159,7 @@ final class OutPipe {
       }
     }
     chunks.clear();
+    spares.clear();
     waiting = 0;
     if (failure == null) {
       failure = reason;

@@ -99,9 +99,9 @@ public final class PeerStream implements Closeable {
   }
 
   /**
-   * What the peer shall read. Writing waits while 1 MiB is on its way to the session, which itself
-   * holds up to 2 MiB that haven't arrived: so a slow reader slows the writer. Bytes are sent at
-   * once; flushing does nothing. Closing it is {@link #finish()}.
+   * What the peer shall read. Writing waits while 256 KiB are on their way to the session, which
+   * itself holds up to 2 MiB that haven't arrived: so a slow reader slows the writer. Bytes are
+   * sent at once; flushing does nothing. Closing it is {@link #finish()}.
    */
   public OutputStream output() {
     return output;

@@ -18,7 +18,7 @@ final class SocketOpener {
    * What the kernel may hold for us in each direction, in bytes: 20 ms of a flood, or what several
    * sessions have on their way. It gives as much of it as it permits.
    */
-  private static final int BUFFER_BYTES = 4 << 20;
+  private static final int BUFFER_BYTES = 1 << 20;
 
   private SocketOpener() {}
 

@@ -52,6 +52,12 @@ public final class SessionBench implements Callable<Integer> {
   private double seconds;
 
   @Option(
+      names = "--warmup",
+      defaultValue = "10",
+      description = "Seconds of bulk before the first round; default ${DEFAULT-VALUE}.")
+  private double warmUp;
+
+  @Option(
       names = "--trips",
       defaultValue = "20000",
       description = "Round trips in each round; default ${DEFAULT-VALUE}.")
@@ -87,7 +93,6 @@ public final class SessionBench implements Callable<Integer> {
   private static ChildProcess child(Path log, String... what) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xms16m", "-Xmx512m", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("org.app2app.benchmarks.Bench");
     command.addAll(List.of(what));
@@ -118,9 +123,11 @@ public final class SessionBench implements Callable<Integer> {
       threads = threadsOfNode() - before;
       streamTrips(there, WARM_UP_TRIPS);
       echoing.roundTrips(WARM_UP_TRIPS);
+      bulk(node, peer, warmUp);
+      sink.blast(warmUp);
       for (int round = 1; round <= rounds; round++) {
         blast.add(sink.blast(seconds));
-        bulk.add(bulk(node, peer));
+        bulk.add(bulk(node, peer, seconds));
         echo.add(median(echoing.roundTrips(trips)));
         stream.add(median(streamTrips(there, trips)));
         message.add(median(messageTrips(node, peer)));
@@ -149,7 +156,7 @@ public final class SessionBench implements Callable<Integer> {
   }
 
   /** Bytes that arrive per second at the peer's program. */
-  private double bulk(Node node, PeerId peer) throws Exception {
+  private static double bulk(Node node, PeerId peer, double seconds) throws Exception {
     byte[] chunk = new byte[WRITE_BYTES];
     try (PeerStream there = node.open(peer, SessionPeer.COUNT).get()) {
       long startNanos = System.nanoTime();

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import org.app2app.node.PeerException;
 import org.app2app.node.PeerStream;
 import org.app2app.node.StreamHandler;
@@ -65,7 +63,7 @@ public final class FileReceiver implements StreamHandler {
 
   private final Path folder;
   private final Owner owner;
-  private final Set<Path> busy = new HashSet<>();
+  private final Turns turns = new Turns();
 
   /**
    * @param folder where files go; it must be there
@@ -81,10 +79,10 @@ public final class FileReceiver implements StreamHandler {
     String name = FileNames.clean(in.readUTF());
     FileOffer offer = new FileOffer(stream.peer(), name, in.readLong());
     Path part = part(offer);
-    boolean free = hold(part);
+    turns.take(part, stream);
     try {
       DataOutputStream out = new DataOutputStream(stream.output());
-      if (free && offer.size() >= 0 && owner.wants(offer)) {
+      if (offer.size() >= 0 && owner.wants(offer)) {
         receive(offer, part, in, out);
       } else {
         out.writeByte(FileSender.NO);
@@ -100,23 +98,13 @@ public final class FileReceiver implements StreamHandler {
       owner.failed(offer, sentence(offer, onThisSide));
       throw onThisSide; // so the sender learns of it
     } finally {
-      if (free) {
-        release(part);
-      }
+      turns.end(part);
     }
   }
 
   private Path part(FileOffer offer) {
     String id = offer.from().toString().substring(0, SHORT_ID_LENGTH);
     return folder.resolve(offer.name() + "." + id + ".part");
-  }
-
-  private synchronized boolean hold(Path part) {
-    return busy.add(part);
-  }
-
-  private synchronized void release(Path part) {
-    busy.remove(part);
   }
 
   private static String sentence(FileOffer offer, IOException e) {
@@ -173,6 +161,7 @@ public final class FileReceiver implements StreamHandler {
         file.write(buffer, 0, read);
         hash.update(buffer, read);
         has += read;
+        turns.moved(part);
       }
       owner.progressed(offer, offer.size());
       channel.force(true);
