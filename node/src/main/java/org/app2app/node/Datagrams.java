@@ -53,6 +53,7 @@ final class Datagrams implements Closeable {
   private final ArrayDeque<Transmit> batch = new ArrayDeque<>();
 
   private boolean holding;
+  private boolean talking;
   private int tries;
 
   Datagrams(
@@ -93,6 +94,7 @@ final class Datagrams implements Closeable {
     for (int i = 1; i <= BURST_MAX && more; i++) {
       Endpoint source = receiveOne(from);
       more = source != null;
+      talking |= more && Frame.of(datagram, from.receivedLength()) == Frame.SESSION;
       if (more && side != 0) {
         engine.receiveAt(side, source, datagram, from.receivedLength(), nowNanos);
       } else if (more && (!multicast || isOfOthers(source, from))) {
@@ -102,6 +104,13 @@ final class Datagrams implements Closeable {
         flush(nowNanos);
       }
     }
+  }
+
+  /** Whether a packet of a session came, or the app wanted something, since this was asked last. */
+  boolean isTalking() {
+    boolean was = talking;
+    talking = false;
+    return was;
   }
 
   /**
@@ -131,7 +140,7 @@ final class Datagrams implements Closeable {
 
   /** Does what the app wants of its conversations, and sends all that the engine has to send. */
   void flush(long nowNanos) {
-    conversations.work(engine, nowNanos);
+    talking |= conversations.work(engine, nowNanos);
     boolean more = sendAll(nowNanos);
     for (int round = 1; more && round < ROUNDS_MAX && conversations.work(engine, nowNanos); ) {
       more = sendAll(nowNanos);

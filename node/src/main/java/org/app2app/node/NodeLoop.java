@@ -185,7 +185,12 @@ final class NodeLoop implements Runnable {
     if (inputs.isEmpty() && conversations.isIdle()) {
       long dueNanos = engine.nextTimeoutNanos();
       alarm.plan(dueNanos, nowNanos());
-      waits.until(Math.min(Math.min(dueNanos, ownerDueNanos), lingerNanos));
+      dueNanos = Math.min(Math.min(dueNanos, ownerDueNanos), lingerNanos);
+      if (datagrams.isTalking() && !alarm.maySleep()) {
+        waits.watchUntil(dueNanos);
+      } else {
+        waits.until(dueNanos);
+      }
     } else {
       waits.selector().selectNow();
     }

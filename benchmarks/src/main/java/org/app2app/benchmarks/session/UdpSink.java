@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 @Command(name = "udp-sink", hidden = true, description = "Counts datagrams on 127.0.0.1.")
 public final class UdpSink implements Callable<Integer> {
 
-  static final int BUFFER_BYTES = 4 << 20;
+  static final int BUFFER_BYTES = 1 << 20;
   private static final int DATAGRAM_BYTES = 2_048;
 
   @Override
