@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.app2app.wire.BigEndian;
 
 /**
  * Decides whose handshake is worth a few curve operations (PROTOCOL.md section 11.2). Anybody's, as

@@ -4,6 +4,7 @@ import com.southernstorm.noise.protocol.DHState;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import org.app2app.wire.BigEndian;
 import org.app2app.wire.PeerId;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 

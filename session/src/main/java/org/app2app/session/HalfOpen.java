@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.app2app.wire.BigEndian;
 
 /** A handshake that somebody else began and that we have answered. */
 final class HalfOpen {

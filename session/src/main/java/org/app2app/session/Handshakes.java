@@ -4,6 +4,7 @@ import com.southernstorm.noise.protocol.DHState;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import org.app2app.wire.BigEndian;
 import org.app2app.wire.Frame;
 import org.app2app.wire.PeerId;
 

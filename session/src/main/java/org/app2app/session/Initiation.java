@@ -1,6 +1,7 @@
 package org.app2app.session;
 
 import com.southernstorm.noise.protocol.DHState;
+import org.app2app.wire.BigEndian;
 import org.app2app.wire.PeerId;
 
 /** A handshake that we began. */

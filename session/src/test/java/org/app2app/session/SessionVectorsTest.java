@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Random;
 import org.app2app.session.HandshakePair.End;
 import org.app2app.session.HandshakePair.Way;
+import org.app2app.wire.BigEndian;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
