@@ -80,11 +80,7 @@ final class Admission {
 
   /** Pays for curve operations that nobody's first message paid for; false if it can't. */
   boolean payForMore(long nowNanos) {
-    boolean paid = all.has(nowNanos);
-    if (paid) {
-      all.take();
-    }
-    return paid;
+    return all.takeIfAny(nowNanos);
   }
 
   private TokenBucket bucket(byte[] origin, long nowNanos) {

@@ -142,12 +142,7 @@ final class HalfOpen {
       begin();
     }
     int at = HandshakePackets.THIRD_NOISE_AT;
-    byte[] payload = new byte[length];
-    int payloadLength = noise.read(third, at, length - at, payload);
-    Credentials.Proven proven =
-        payloadLength < 0
-            ? null
-            : Credentials.check(payload, payloadLength, remoteIndex(), noise.remoteStatic());
+    Credentials.Proven proven = Credentials.read(noise, third, at, length, remoteIndex());
     if (proven == null) {
       forgeries++;
       destroy();

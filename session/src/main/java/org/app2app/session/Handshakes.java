@@ -47,6 +47,11 @@ final class Handshakes {
     this.halfOpens = new HalfOpens(limits, credentials, outcomes, counters);
   }
 
+  /** What tells of sessions that are lost. */
+  ResetTokens resetTokens() {
+    return credentials.resetTokens();
+  }
+
   /**
    * Begins a handshake with whoever has that id, unless one is under way.
    *

@@ -93,11 +93,7 @@ final class Initiations {
     if (forgeries == null) {
       forgeries = new TokenBucket(config.limits().handshakesPerSecond(), nowNanos);
     }
-    boolean paid = forgeries.has(nowNanos);
-    if (paid) {
-      forgeries.take();
-    }
-    return paid;
+    return forgeries.takeIfAny(nowNanos);
   }
 
   private void finish(

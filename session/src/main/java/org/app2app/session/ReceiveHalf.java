@@ -179,8 +179,4 @@ final class ReceiveHalf {
     limit = Math.max(limit, consumed + window);
     return limit;
   }
-
-  long limit() {
-    return limit;
-  }
 }

@@ -42,16 +42,8 @@ final class RoundTrip {
     return measured;
   }
 
-  long latestNanos() {
-    return latest;
-  }
-
   long smoothedNanos() {
     return smoothed;
-  }
-
-  long leastNanos() {
-    return least;
   }
 
   /** RFC 9002 section 6.2.1, without the peer's delay. */

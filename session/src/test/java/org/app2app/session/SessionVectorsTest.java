@@ -44,7 +44,7 @@ class SessionVectorsTest {
   private static End end(Vectors vectors, String name, Random random) {
     return new End(
         new Way(name, 1),
-        HandshakePair.identity(vectors.bytes("identity_" + name)),
+        SessionIdentity.of(vectors.bytes("identity_" + name)),
         CipherSuite.of(vectors.bytes("suite")[0]),
         SessionLimits.DEFAULT,
         random);
