@@ -138,16 +138,14 @@ class PathKeeperTest {
   @Test
   void whenOnlyOurDirectionIsCutTheRelayTakesOverWithinTwoSeconds() {
     pourDirectly();
-    wire.filter =
-        flight -> !(flight.from().equals(alice.endpoint) && flight.to().equals(bob.endpoint));
+    wire.filter = flight -> !Wire.isFromTo(flight, alice, bob);
     assertThat(secondsUntilItFlows()).isLessThanOrEqualTo(2);
   }
 
   @Test
   void whenOnlyThePeersDirectionIsCutTheRelayTakesOverWithinTwoSeconds() {
     pourDirectly();
-    wire.filter =
-        flight -> !(flight.from().equals(bob.endpoint) && flight.to().equals(alice.endpoint));
+    wire.filter = flight -> !Wire.isFromTo(flight, bob, alice);
     assertThat(secondsUntilItFlows()).isLessThanOrEqualTo(2);
   }
 

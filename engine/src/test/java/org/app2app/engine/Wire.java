@@ -106,8 +106,11 @@ final class Wire {
 
   /** Whether a flight is between these two and no one else. */
   static boolean isBetween(Flight flight, End one, End other) {
-    return flight.from().equals(one.endpoint) && flight.to().equals(other.endpoint)
-        || flight.from().equals(other.endpoint) && flight.to().equals(one.endpoint);
+    return isFromTo(flight, one, other) || isFromTo(flight, other, one);
+  }
+
+  static boolean isFromTo(Flight flight, End from, End to) {
+    return flight.from().equals(from.endpoint) && flight.to().equals(to.endpoint);
   }
 
   void runFor(long nanos) {
