@@ -117,7 +117,7 @@ final class TransferRun {
           way = new Way(way.number() + 1); // either end's address: what was on its way is lost
       default -> {
         way = new Way(way.number() + 1);
-        weather = weather == direct ? direct.relayed() : direct;
+        weather = weather.equals(direct) ? direct.relayed() : direct;
       }
     }
     planChange();
