@@ -209,6 +209,9 @@ public final class Engine {
       overlay.sendThroughCircuit(route.endpoint(), packet.datagram(), nowNanos);
       return overlay.pollTransmit();
     }
+    if (!overlay.isSocketOpen(route.socket())) {
+      return overlay.pollTransmit(); // closed with the way; the session will notice
+    }
     overlay.countSent(packet.datagram().length);
     return new Transmit(route.endpoint(), packet.datagram(), route.socket());
   }

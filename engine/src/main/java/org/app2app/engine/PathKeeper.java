@@ -18,8 +18,14 @@ final class PathKeeper {
   /** How often a path that doesn't answer is asked again, at most. */
   private static final long CHALLENGE_AGAIN_NANOS = 250_000_000L;
 
-  /** Times that the preferred path is asked before the overlay has to come up with another. */
-  private static final int CHALLENGES_MAX = 8;
+  /** Times that the preferred path is asked so often; then the wait is doubled each time. */
+  private static final int CHALLENGES_QUICK = 8;
+
+  /** Eight seconds between two challenges, in the end. */
+  private static final int DOUBLINGS_MAX = 5;
+
+  /** How long a path that failed is left alone, though it is the preferred one. */
+  private static final long RETURN_NANOS = 1_000_000_000L;
 
   /** How often the overlay is told that a peer is there. */
   private static final long TELL_HEARD_NANOS = 1_000_000_000L;
@@ -34,10 +40,24 @@ final class PathKeeper {
   private static final class State {
     private Route asked;
     private int challenges;
-    private long challengeNanos = Long.MIN_VALUE / 2;
+    private long dueNanos = NEVER;
     private long followNanos = Long.MIN_VALUE / 2;
     private long toldNanos = Long.MIN_VALUE / 2;
     private boolean suspect;
+
+    /** That route is to be asked from then on. */
+    void ask(Route preferred, long nanos) {
+      asked = preferred;
+      challenges = 0;
+      dueNanos = nanos;
+    }
+
+    /** It is being asked. */
+    void challenged(long nowNanos) {
+      challenges++;
+      int doublings = Math.min(Math.max(0, challenges - CHALLENGES_QUICK), DOUBLINGS_MAX);
+      dueNanos = nowNanos + (CHALLENGE_AGAIN_NANOS << doublings);
+    }
   }
 
   PathKeeper(Overlay overlay) {
@@ -105,6 +125,8 @@ final class PathKeeper {
     if (better || followed || state.suspect) {
       state.suspect = false;
       session.setPath(path, current != null && path.isSameNetwork(current), nowNanos);
+      state.ask(overlay.routeTo(session.peer()), nowNanos + RETURN_NANOS);
+      consider(session, nowNanos);
     }
   }
 
@@ -131,27 +153,23 @@ final class PathKeeper {
     overlay.seek(session.peer(), nowNanos);
   }
 
-  /** Asks the peer on the way that the overlay prefers, if that isn't in use. */
+  /** Asks the peer on the way that the overlay prefers, as long as that isn't in use. */
   private void consider(Session session, long nowNanos) {
+    State state = states.get(session);
     Route preferred = overlay.routeTo(session.peer());
     EnginePath current = (EnginePath) session.path();
     if (preferred == null || current == null || preferred.equals(current.route())) {
+      state.dueNanos = NEVER;
       return;
     }
-    State state = states.get(session);
     if (!preferred.equals(state.asked)) {
-      state.asked = preferred;
-      state.challenges = 0;
-    } else if (nowNanos - state.challengeNanos < CHALLENGE_AGAIN_NANOS) {
-      retryNanos = Math.min(retryNanos, state.challengeNanos + CHALLENGE_AGAIN_NANOS);
-      return;
+      state.ask(preferred, nowNanos);
     }
-    if (state.challenges < CHALLENGES_MAX) {
-      state.challenges++;
-      state.challengeNanos = nowNanos;
-      retryNanos = Math.min(retryNanos, nowNanos + CHALLENGE_AGAIN_NANOS);
+    if (nowNanos >= state.dueNanos) {
+      state.challenged(nowNanos);
       session.challenge(new EnginePath(preferred), nowNanos);
     }
+    retryNanos = Math.min(retryNanos, state.dueNanos);
   }
 
   void onTimeout(long nowNanos) {
@@ -159,8 +177,12 @@ final class PathKeeper {
       return;
     }
     retryNanos = NEVER;
-    for (Session session : states.keySet()) {
-      consider(session, nowNanos);
+    for (Map.Entry<Session, State> entry : states.entrySet()) {
+      State state = entry.getValue();
+      if (state.dueNanos <= nowNanos) {
+        consider(entry.getKey(), nowNanos);
+      }
+      retryNanos = Math.min(retryNanos, state.dueNanos);
     }
   }
 

@@ -225,6 +225,14 @@ public final class Overlay {
     return relaying.pollClosedSocket();
   }
 
+  /**
+   * Whether a socket is the main one, or still needed: sending from another would open it anew, and
+   * nobody would close it.
+   */
+  public boolean isSocketOpen(int number) {
+    return relaying.isSocketOpen(number);
+  }
+
   /** The way to a peer that answers, by its id, which is a claim; null if there is none. */
   public Route routeTo(PeerId peer) {
     return routes.to(peer);

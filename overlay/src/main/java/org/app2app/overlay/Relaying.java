@@ -196,7 +196,6 @@ final class Relaying implements PathWatch.Owner {
   private void upkeep(long nowNanos) {
     upkeepNanos = Peer.NO_DEADLINE;
     boolean rests = self.pace().rests();
-    sockets.sweep();
     for (Peer peer : circuits.relayed()) {
       rendezvous.call(peer, nowNanos);
       if (!rests) {
@@ -213,11 +212,17 @@ final class Relaying implements PathWatch.Owner {
       relay.stop(nowNanos);
     }
     circuits.sweep(nowNanos);
+    sockets.sweep();
   }
 
   /** How many circuits we carry for others. */
   int circuitsCarried() {
     return relay.count();
+  }
+
+  /** Whether a socket is the main one, or one that is needed. */
+  boolean isSocketOpen(int number) {
+    return sockets.isOpen(number);
   }
 
   int pollClosedSocket() {

@@ -71,9 +71,14 @@ final class Routes {
   /** An authentic packet came from there: the peer answers. */
   void heard(Endpoint endpoint, long nowNanos) {
     Peer peer = table.get(endpoint);
-    if (peer != null && peer.isActive()) {
+    if (peer == null) {
+      return;
+    }
+    if (peer.isActive()) {
       peer.heardNanos = nowNanos;
       peer.doubtful = false;
+    } else if (peer.alternate && !peer.asking) {
+      lifecycle.reserves().keep(peer, nowNanos); // a session still needs it
     }
   }
 

@@ -12,6 +12,9 @@ final class Sockets {
   private final int socketsMax;
   private final BitSet listening = new BitSet();
 
+  /** Those that are the way to a peer. */
+  private final BitSet used = new BitSet();
+
   /** Those whose way a socket is, by its number; empty until the first is. */
   private Peer[] users = {};
 
@@ -35,7 +38,12 @@ final class Sockets {
   }
 
   private boolean isUsed(int number) {
-    return users.length > 0 && users[number] != null;
+    return used.get(number);
+  }
+
+  /** Whether it is the main one, or one that is needed. */
+  boolean isOpen(int number) {
+    return number == 0 || isUsed(number) || listening.get(number);
   }
 
   /** The numbers of those that listen. */
@@ -50,6 +58,7 @@ final class Sockets {
       release(peer);
       users = users.length > 0 ? users : new Peer[socketsMax + 1];
       users[number] = peer;
+      used.set(number);
       peer.socket = number;
     }
   }
@@ -57,6 +66,7 @@ final class Sockets {
   private void release(Peer peer) {
     if (peer.socket != 0) {
       users[peer.socket] = null;
+      used.clear(peer.socket);
       closed.add(peer.socket);
       peer.socket = 0;
     }
@@ -72,9 +82,9 @@ final class Sockets {
 
   /** Closes those whose peer is forgotten. */
   void sweep() {
-    for (Peer user : users) {
-      if (user != null && !user.inTable) {
-        release(user);
+    for (int number = used.nextSetBit(0); number >= 0; number = used.nextSetBit(number + 1)) {
+      if (!users[number].inTable) {
+        release(users[number]);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.app2app.wire.BigEndian;
 
 /**
  * Decides whose handshake is worth a few curve operations (PROTOCOL.md section 11.2). Anybody's, as
@@ -79,11 +80,7 @@ final class Admission {
 
   /** Pays for curve operations that nobody's first message paid for; false if it can't. */
   boolean payForMore(long nowNanos) {
-    boolean paid = all.has(nowNanos);
-    if (paid) {
-      all.take();
-    }
-    return paid;
+    return all.takeIfAny(nowNanos);
   }
 
   private TokenBucket bucket(byte[] origin, long nowNanos) {

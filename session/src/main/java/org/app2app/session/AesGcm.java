@@ -6,6 +6,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.app2app.wire.BigEndian;
 
 /**
  * AES-256-GCM of the platform, which uses the processor's instructions for it. The nonce is that of

@@ -1,6 +1,7 @@
 package org.app2app.session;
 
 import java.util.Random;
+import org.app2app.wire.BigEndian;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.util.Arrays;
 

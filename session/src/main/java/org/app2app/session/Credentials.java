@@ -4,6 +4,7 @@ import com.southernstorm.noise.protocol.DHState;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import org.app2app.wire.BigEndian;
 import org.app2app.wire.PeerId;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
@@ -57,6 +58,11 @@ final class Credentials {
     return staticKey;
   }
 
+  /** What tells of sessions that are lost: part of what one shows. */
+  ResetTokens resetTokens() {
+    return resetTokens;
+  }
+
   PeerId peerId() {
     return identity.peerId();
   }
@@ -70,6 +76,19 @@ final class Credentials {
     System.arraycopy(signature, 0, payload, SIGNATURE_AT, signature.length);
     System.arraycopy(resetTokens.tokenOf(index), 0, payload, TOKEN_AT, ResetTokens.TOKEN_BYTES);
     return payload;
+  }
+
+  /**
+   * Reads a message of a handshake, which may be any bytes, and checks what its payload shows.
+   *
+   * @param message holds Noise's message in {@code [offset, length)}
+   * @param index the index that the peer's packets name as its own
+   * @return who it is; null if it didn't prove that
+   */
+  static Proven read(NoiseXx noise, byte[] message, int offset, int length, int index) {
+    byte[] payload = new byte[length];
+    int payloadLength = noise.read(message, offset, length - offset, payload);
+    return payloadLength < 0 ? null : check(payload, payloadLength, index, noise.remoteStatic());
   }
 
   /**
@@ -92,7 +111,7 @@ final class Credentials {
       return null;
     }
     byte[] publicKey = Arrays.copyOfRange(payload, PUBLIC_KEY_AT, SIGNATURE_AT);
-    PeerId peer = PeerId.ofHash(Sha256.hash(publicKey), 0);
+    PeerId peer = SessionIdentity.idOf(publicKey);
     return new Proven(peer, publicKey, Arrays.copyOfRange(payload, TOKEN_AT, PAYLOAD_BYTES));
   }
 

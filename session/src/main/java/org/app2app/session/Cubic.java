@@ -32,7 +32,6 @@ final class Cubic {
   private double plateauSeconds;
   private double estimate;
   private long epochNanos = -1;
-  private double epochWindow;
   private Saved beforeLoss;
 
   /** What to go back to if a loss was none. */
@@ -42,8 +41,7 @@ final class Cubic {
       double maximum,
       double plateau,
       double estimate,
-      long epoch,
-      double epochWindow) {}
+      long epoch) {}
 
   Cubic(int packetBytes) {
     this.packetBytes = packetBytes;
@@ -96,7 +94,6 @@ final class Cubic {
 
   private void beginEpoch(long nowNanos) {
     epochNanos = nowNanos;
-    epochWindow = window;
     estimate = window;
     if (window < maximum) {
       plateauSeconds = Math.cbrt((maximum - window) / C);
@@ -113,8 +110,7 @@ final class Cubic {
 
   /** A packet was lost; once a round trip. */
   void lost() {
-    beforeLoss =
-        new Saved(window, threshold, maximum, plateauSeconds, estimate, epochNanos, epochWindow);
+    beforeLoss = new Saved(window, threshold, maximum, plateauSeconds, estimate, epochNanos);
     maximum = window < maximum ? window * (1 + BETA) / 2 : window; // fast convergence, 4.7
     window = Math.max(MIN_PACKETS, window * BETA);
     threshold = window;
@@ -130,7 +126,6 @@ final class Cubic {
       plateauSeconds = beforeLoss.plateau;
       estimate = beforeLoss.estimate;
       epochNanos = beforeLoss.epoch;
-      epochWindow = beforeLoss.epochWindow;
     }
     beforeLoss = null;
   }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.app2app.wire.BigEndian;
 
 /** A handshake that somebody else began and that we have answered. */
 final class HalfOpen {
@@ -141,12 +142,7 @@ final class HalfOpen {
       begin();
     }
     int at = HandshakePackets.THIRD_NOISE_AT;
-    byte[] payload = new byte[length];
-    int payloadLength = noise.read(third, at, length - at, payload);
-    Credentials.Proven proven =
-        payloadLength < 0
-            ? null
-            : Credentials.check(payload, payloadLength, remoteIndex(), noise.remoteStatic());
+    Credentials.Proven proven = Credentials.read(noise, third, at, length, remoteIndex());
     if (proven == null) {
       forgeries++;
       destroy();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.app2app.wire.BigEndian;
 
 /** The handshakes that others began and that we have answered; and those that ended just now. */
 final class HalfOpens {

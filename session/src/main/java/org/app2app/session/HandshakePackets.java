@@ -2,6 +2,7 @@ package org.app2app.session;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.app2app.wire.BigEndian;
 
 /** The datagrams of a handshake, byte by byte (PROTOCOL.md section 11.2). */
 final class HandshakePackets {

@@ -4,6 +4,7 @@ import com.southernstorm.noise.protocol.DHState;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import org.app2app.wire.BigEndian;
 import org.app2app.wire.Frame;
 import org.app2app.wire.PeerId;
 
@@ -44,6 +45,11 @@ final class Handshakes {
     this.credentials = new Credentials(config.identity(), random);
     this.initiations = new Initiations(config, credentials, outcomes, counters);
     this.halfOpens = new HalfOpens(limits, credentials, outcomes, counters);
+  }
+
+  /** What tells of sessions that are lost. */
+  ResetTokens resetTokens() {
+    return credentials.resetTokens();
   }
 
   /**

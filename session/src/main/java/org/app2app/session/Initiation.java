@@ -1,6 +1,7 @@
 package org.app2app.session;
 
 import com.southernstorm.noise.protocol.DHState;
+import org.app2app.wire.BigEndian;
 import org.app2app.wire.PeerId;
 
 /** A handshake that we began. */
@@ -125,13 +126,8 @@ final class Initiation {
       begin();
     }
     int at = HandshakePackets.SECOND_NOISE_AT;
-    byte[] payload = new byte[length];
-    int payloadLength = noise.read(second, at, length - at, payload);
     int remoteIndex = BigEndian.getInt(second, HandshakePackets.INDEX_AT);
-    Credentials.Proven proven =
-        payloadLength < 0
-            ? null
-            : Credentials.check(payload, payloadLength, remoteIndex, noise.remoteStatic());
+    Credentials.Proven proven = Credentials.read(noise, second, at, length, remoteIndex);
     if (proven == null) {
       spoil();
     }

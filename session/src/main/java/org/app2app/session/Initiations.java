@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.app2app.wire.BigEndian;
 import org.app2app.wire.PeerId;
 
 /** The handshakes that we began and that aren't over. */
@@ -92,11 +93,7 @@ final class Initiations {
     if (forgeries == null) {
       forgeries = new TokenBucket(config.limits().handshakesPerSecond(), nowNanos);
     }
-    boolean paid = forgeries.has(nowNanos);
-    if (paid) {
-      forgeries.take();
-    }
-    return paid;
+    return forgeries.takeIfAny(nowNanos);
   }
 
   private void finish(

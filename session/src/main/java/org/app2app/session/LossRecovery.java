@@ -56,10 +56,6 @@ final class LossRecovery {
     return packetsLost;
   }
 
-  long windowBytes() {
-    return cubic.windowBytes();
-  }
-
   /** Probe time-outs since the last acknowledgement. */
   int unansweredProbes() {
     return probeCount;
@@ -70,7 +66,7 @@ final class LossRecovery {
     appLimited = true;
   }
 
-  boolean canSend(int bytes, long nowNanos) {
+  boolean canSend(int bytes) {
     return bytesInFlight + bytes <= cubic.windowBytes();
   }
 

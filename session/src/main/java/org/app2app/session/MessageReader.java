@@ -1,5 +1,7 @@
 package org.app2app.session;
 
+import org.app2app.wire.BigEndian;
+
 /**
  * Puts together the messages of a stream: four bytes of length, most significant first, then the
  * message. Takes bytes as they come, so that a long message needs no long window; begins the next
@@ -49,10 +51,7 @@ final class MessageReader {
     }
     byte[] bytes = new byte[LENGTH_BYTES];
     source.read(bytes, 0, LENGTH_BYTES);
-    long length = 0;
-    for (byte next : bytes) {
-      length = (length << Byte.SIZE) | (next & 0xff);
-    }
+    long length = BigEndian.get(bytes, 0, LENGTH_BYTES);
     broken = length > bytesMax;
     if (!broken) {
       message = new byte[(int) length]; // the limit has been checked

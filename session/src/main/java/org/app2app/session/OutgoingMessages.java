@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import org.app2app.wire.BigEndian;
 
 /** Our messages, in one stream per service; when each has arrived. */
 final class OutgoingMessages {
@@ -63,10 +64,9 @@ final class OutgoingMessages {
   }
 
   private static byte[] lengthOf(byte[] message) {
-    int length = message.length;
-    return new byte[] {
-      (byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length
-    };
+    byte[] length = new byte[LENGTH_BYTES];
+    BigEndian.putInt(length, 0, message.length);
+    return length;
   }
 
   /** Something of that stream has arrived, or it was given up. */

@@ -123,8 +123,7 @@ final class PacketComposer {
   }
 
   private boolean mayWrite(long nowNanos) {
-    return loss.canSend(Frame.SESSION_LENGTH_MAX, nowNanos)
-        && loss.nextSendNanos(nowNanos) <= nowNanos;
+    return loss.canSend(Frame.SESSION_LENGTH_MAX) && loss.nextSendNanos(nowNanos) <= nowNanos;
   }
 
   private SessionTransmit seal(Path where) {
@@ -142,7 +141,7 @@ final class PacketComposer {
     long next = receivedPackets.ackDueNanos();
     if (!hasData() && !pingDue) {
       loss.setAppLimited();
-    } else if (loss.canSend(Frame.SESSION_LENGTH_MAX, nowNanos)) {
+    } else if (loss.canSend(Frame.SESSION_LENGTH_MAX)) {
       next = Math.min(next, loss.nextSendNanos(nowNanos));
     }
     return next;

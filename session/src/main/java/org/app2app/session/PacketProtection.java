@@ -1,5 +1,6 @@
 package org.app2app.session;
 
+import org.app2app.wire.BigEndian;
 import org.app2app.wire.Frame;
 
 /**

@@ -26,10 +26,6 @@ final class PacketReader {
     return broken;
   }
 
-  void setBroken() {
-    broken = true;
-  }
-
   int readByte() {
     if (at >= end) {
       broken = true;

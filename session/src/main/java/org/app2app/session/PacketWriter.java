@@ -1,5 +1,7 @@
 package org.app2app.session;
 
+import org.app2app.wire.BigEndian;
+
 /** Writes the frames of one packet. Callers ask {@link #room} first. */
 final class PacketWriter {
 
@@ -33,9 +35,7 @@ final class PacketWriter {
   void writeVarint(long value) {
     int size = sizeOf(value);
     int prefix = Integer.numberOfTrailingZeros(size);
-    for (int i = 0; i < size; i++) {
-      bytes[length + i] = (byte) (value >>> (Byte.SIZE * (size - 1 - i)));
-    }
+    BigEndian.put(bytes, length, value, size);
     bytes[length] |= (byte) (prefix << 6);
     length += size;
   }
@@ -62,9 +62,8 @@ final class PacketWriter {
   }
 
   void writeLong(long value) {
-    for (int i = 0; i < Long.BYTES; i++) {
-      bytes[length++] = (byte) (value >>> (Byte.SIZE * (Long.BYTES - 1 - i)));
-    }
+    BigEndian.put(bytes, length, value, Long.BYTES);
+    length += Long.BYTES;
   }
 
   void writeBytes(byte[] source) {

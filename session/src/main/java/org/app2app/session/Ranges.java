@@ -36,20 +36,6 @@ final class Ranges {
     count = 0;
   }
 
-  /** How many numbers there are. */
-  long size() {
-    long size = 0;
-    for (int i = 0; i < count; i++) {
-      size += ends[i] - starts[i];
-    }
-    return size;
-  }
-
-  boolean contains(long number) {
-    int range = firstEndingAfter(number);
-    return range < count && starts[range] <= number;
-  }
-
   /** Adds {@code [start, end)}; returns how many of its numbers weren't there. */
   long add(long start, long end) {
     if (start >= end) {

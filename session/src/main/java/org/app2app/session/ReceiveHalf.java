@@ -180,8 +180,4 @@ final class ReceiveHalf {
     limit = Math.max(limit, consumed + window.usedByHalf(roundTripNanos, nowNanos));
     return limit;
   }
-
-  long limit() {
-    return limit;
-  }
 }

@@ -42,10 +42,6 @@ final class RoundTrip {
     return measured;
   }
 
-  long latestNanos() {
-    return latest;
-  }
-
   long smoothedNanos() {
     return smoothed;
   }

@@ -93,11 +93,6 @@ final class SendHalf {
     return lastAcknowledged && resetCode < 0 && deliveredOffset() == buffer.endOffset();
   }
 
-  /** Whether something waits to be acknowledged, or to be sent. */
-  boolean isBusy() {
-    return !isDone() && (isEnded() || deliveredOffset() < buffer.endOffset());
-  }
-
   void raiseLimit(long newLimit) {
     limit = Math.max(limit, newLimit);
   }

@@ -2,6 +2,7 @@ package org.app2app.session;
 
 import java.util.Objects;
 import org.app2app.wire.PeerId;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * Who we are, and the proof of it.
@@ -17,5 +18,17 @@ public record SessionIdentity(PeerId peerId, byte[] privateKey, byte[] publicKey
     Objects.requireNonNull(peerId);
     Objects.requireNonNull(privateKey);
     Objects.requireNonNull(publicKey);
+  }
+
+  /** Whose private key that is. */
+  public static SessionIdentity of(byte[] privateKey) {
+    byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
+    Ed25519.generatePublicKey(privateKey, 0, publicKey, 0);
+    return new SessionIdentity(idOf(publicKey), privateKey, publicKey);
+  }
+
+  /** The id that the hash of a public key spells (PROTOCOL.md section 3.2). */
+  static PeerId idOf(byte[] publicKey) {
+    return PeerId.ofHash(Sha256.hash(publicKey), 0);
   }
 }

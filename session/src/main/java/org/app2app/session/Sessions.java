@@ -49,8 +49,8 @@ public final class Sessions {
   public Sessions(SessionConfig config, Random random, long nowNanos) {
     this.config = config;
     this.random = random;
-    this.resets = new Resets(new ResetTokens(config.identity()), nowNanos);
     this.handshakes = new Handshakes(config, random, counters, byIndex::containsKey);
+    this.resets = new Resets(handshakes.resetTokens(), nowNanos);
   }
 
   /**

@@ -38,14 +38,14 @@ final class StreamControl {
       writer.writeByte(FrameType.STOP_SENDING);
       writer.writeVarint(stream.id());
       writer.writeVarint(stopCode);
-      sent.add(new Sent(this, true));
+      sent.add(new SentNotice(() -> repeat(true)));
     }
     if (limitDue) {
       limitDue = false;
       writer.writeByte(FrameType.MAX_STREAM_DATA);
       writer.writeVarint(stream.id());
       writer.writeVarint(limit(nowNanos));
-      sent.add(new Sent(this, false));
+      sent.add(new SentNotice(() -> repeat(false)));
     }
     return true;
   }
@@ -60,29 +60,6 @@ final class StreamControl {
       stopDue |= stop;
       limitDue |= !stop && !half.isStopped();
       stream.wantsControl();
-    }
-  }
-
-  private static final class Sent extends SentFrame {
-    private final StreamControl control;
-    private final boolean stop;
-    private boolean arrived;
-
-    Sent(StreamControl control, boolean stop) {
-      this.control = control;
-      this.stop = stop;
-    }
-
-    @Override
-    void acknowledged(long nowNanos) {
-      arrived = true;
-    }
-
-    @Override
-    void lost(long nowNanos) {
-      if (!arrived) {
-        control.repeat(stop);
-      }
     }
   }
 }

@@ -35,6 +35,15 @@ final class TokenBucket {
     tokenNanos -= priceNanos;
   }
 
+  /** Takes a token if there is one; whether there was. */
+  boolean takeIfAny(long nowNanos) {
+    boolean any = has(nowNanos);
+    if (any) {
+      take();
+    }
+    return any;
+  }
+
   private void update(long nowNanos) {
     tokenNanos = Math.min(FULL_NANOS, tokenNanos + (nowNanos - updatedNanos));
     updatedNanos = nowNanos;

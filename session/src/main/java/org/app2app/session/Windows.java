@@ -111,7 +111,7 @@ final class Windows {
       receiveLimit = Math.max(receiveLimit, released + limits.sessionWindowBytes());
       writer.writeByte(FrameType.MAX_DATA);
       writer.writeVarint(receiveLimit);
-      frames.add(new Sent(this, BYTES));
+      frames.add(new SentNotice(() -> repeat(BYTES)));
     }
     for (int kind = 0; kind < StreamId.KINDS; kind++) {
       if (streamsDue[kind]) {
@@ -121,7 +121,8 @@ final class Windows {
         writer.writeByte(FrameType.MAX_STREAMS);
         writer.writeVarint(kind);
         writer.writeVarint(peerOrdinalMax[kind]);
-        frames.add(new Sent(this, kind));
+        int told = kind;
+        frames.add(new SentNotice(() -> repeat(told)));
       }
     }
   }
@@ -133,29 +134,5 @@ final class Windows {
       streamsDue[kind] = true;
     }
     session.wantsToSend();
-  }
-
-  /** That the peer was told of a limit; if that is lost, it is told of the latest. */
-  private static final class Sent extends SentFrame {
-    private final Windows windows;
-    private final int kind;
-    private boolean arrived;
-
-    Sent(Windows windows, int kind) {
-      this.windows = windows;
-      this.kind = kind;
-    }
-
-    @Override
-    void acknowledged(long nowNanos) {
-      arrived = true;
-    }
-
-    @Override
-    void lost(long nowNanos) {
-      if (!arrived) {
-        windows.repeat(kind);
-      }
-    }
   }
 }

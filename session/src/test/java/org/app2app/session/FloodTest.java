@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.app2app.session.HandshakePair.End;
 import org.app2app.session.HandshakePair.Way;
+import org.app2app.wire.BigEndian;
 import org.junit.jupiter.api.Test;
 
 /** Strangers who begin handshakes by the thousand. */

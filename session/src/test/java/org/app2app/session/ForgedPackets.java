@@ -2,6 +2,7 @@ package org.app2app.session;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.app2app.wire.BigEndian;
 
 /**
  * Packets that an attacker makes of those that he sees: with a bit flipped, cut off, lengthened,

@@ -112,14 +112,7 @@ final class HandshakePair {
   static SessionIdentity identity(Random random) {
     byte[] privateKey = new byte[Ed25519.SECRET_KEY_SIZE];
     random.nextBytes(privateKey);
-    return identity(privateKey);
-  }
-
-  static SessionIdentity identity(byte[] privateKey) {
-    byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
-    Ed25519.generatePublicKey(privateKey, 0, publicKey, 0);
-    PeerId id = PeerId.ofHash(Sha256.hash(publicKey), 0);
-    return new SessionIdentity(id, privateKey, publicKey);
+    return SessionIdentity.of(privateKey);
   }
 
   /** Delivers all that is on its way, and what answers it, until nothing is. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.app2app.session.HandshakePair.End;
 import org.app2app.session.HandshakePair.Way;
+import org.app2app.wire.BigEndian;
 
 /** A node with handshakes under way, of which an attacker sees every message. */
 final class HandshakesUnderAttack {

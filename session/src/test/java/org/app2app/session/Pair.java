@@ -1,14 +1,11 @@
 package org.app2app.session;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.app2app.wire.PeerId;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /** Two nodes' sessions and a network between them, in virtual time. */
 final class Pair {
@@ -80,22 +77,10 @@ final class Pair {
 
   Pair(long seed, SessionLimits limits) {
     random = new Random(seed);
-    a = new End("a", identity(random), limits, new Random(random.nextLong()));
-    b = new End("b", identity(random), limits, new Random(random.nextLong()));
+    a = new End("a", HandshakePair.identity(random), limits, new Random(random.nextLong()));
+    b = new End("b", HandshakePair.identity(random), limits, new Random(random.nextLong()));
     a.other = b;
     b.other = a;
-  }
-
-  static SessionIdentity identity(Random random) {
-    byte[] privateKey = new byte[32];
-    random.nextBytes(privateKey);
-    byte[] publicKey =
-        new Ed25519PrivateKeyParameters(privateKey, 0).generatePublicKey().getEncoded();
-    SHA256Digest digest = new SHA256Digest();
-    digest.update(publicKey, 0, publicKey.length);
-    byte[] hash = new byte[digest.getDigestSize()];
-    digest.doFinal(hash, 0);
-    return new SessionIdentity(PeerId.ofHash(hash, 0), privateKey, publicKey);
   }
 
   /** Two ends with an open session that a began. */
@@ -155,7 +140,7 @@ final class Pair {
     if (flight <= timer) {
       Flight arriving = flights.remove();
       arriving.to.received++;
-      byte[] datagram = Arrays.copyOf(arriving.datagram, arriving.datagram.length);
+      byte[] datagram = arriving.datagram;
       arriving.to.sessions.receive(arriving.way, datagram, datagram.length, nowNanos);
     } else {
       if (a.sessions.nextTimeoutNanos() <= nowNanos) {

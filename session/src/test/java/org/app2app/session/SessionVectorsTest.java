@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Random;
 import org.app2app.session.HandshakePair.End;
 import org.app2app.session.HandshakePair.Way;
+import org.app2app.wire.BigEndian;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,7 +44,7 @@ class SessionVectorsTest {
   private static End end(Vectors vectors, String name, Random random) {
     return new End(
         new Way(name, 1),
-        HandshakePair.identity(vectors.bytes("identity_" + name)),
+        SessionIdentity.of(vectors.bytes("identity_" + name)),
         CipherSuite.of(vectors.bytes("suite")[0]),
         SessionLimits.DEFAULT,
         random);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.app2app.wire.BigEndian;
 import org.bouncycastle.util.encoders.Hex;
 
 /** Test vectors out of a text file: sections in brackets, and in each, names with bytes in hex. */

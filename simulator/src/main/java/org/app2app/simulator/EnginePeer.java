@@ -29,7 +29,10 @@ final class EnginePeer implements Peer {
 
   private static final int ETHERNET = 9;
   private static final int MANY = 10;
-  private static final byte[] NO_KEY = new byte[32]; // a key, but of nobody's id
+
+  /** Nobody's id: junk may make a peer answer a handshake, and nobody believes what it says. */
+  private static final byte[] WRONG_KEY = new byte[32];
+
   static final long NOT_YET = Long.MAX_VALUE;
 
   /** What runs on top of the engine. */
@@ -69,7 +72,7 @@ final class EnginePeer implements Peer {
   private static SessionIdentity unproven(World world) {
     byte[] hash = new byte[PeerId.HASH_BYTES];
     world.random().nextBytes(hash);
-    return new SessionIdentity(PeerId.ofHash(hash, 0), NO_KEY, NO_KEY);
+    return new SessionIdentity(PeerId.ofHash(hash, 0), WRONG_KEY, WRONG_KEY);
   }
 
   /** Has that told of what happens in sessions. */

@@ -144,8 +144,7 @@ final class TransferRun {
 
   private void arrive(int end, Way on, byte[] datagram) {
     if (on.equals(way)) {
-      byte[] copy = Arrays.copyOf(datagram, datagram.length);
-      follow(end, ends[end].receive(on, copy, copy.length, now));
+      follow(end, ends[end].receive(on, datagram, datagram.length, now));
       drain(end);
     }
   }

@@ -165,16 +165,19 @@ class SessionsTest {
     assertThat(one.closed).isEmpty();
   }
 
+  /** One that says it has that id, and can prove another only. */
+  private Node impostorOf(SessionIdentity real) {
+    SessionIdentity own = Identities.draw(world.random());
+    return scenario.nodeOn(
+        world.internet(), new SessionIdentity(real.peerId(), own.privateKey(), own.publicKey()));
+  }
+
   @Test
   void whoeverHasAnotherIdentityIsRefusedAndThatIsTold() {
     start(10);
     Node first = scenario.provenNodeOn(world.internet());
     SessionIdentity real = Identities.draw(world.random());
-    SessionIdentity own = Identities.draw(world.random());
-    Node impostor =
-        scenario.nodeOn(
-            world.internet(),
-            new SessionIdentity(real.peerId(), own.privateKey(), own.publicKey()));
+    Node impostor = impostorOf(real);
     meet(first, impostor);
     Talker one = new Talker(first);
     new Talker(impostor);
@@ -189,11 +192,7 @@ class SessionsTest {
     start(11);
     Node first = scenario.provenNodeOn(world.internet());
     SessionIdentity real = Identities.draw(world.random());
-    SessionIdentity own = Identities.draw(world.random());
-    Node impostor =
-        scenario.nodeOn(
-            world.internet(),
-            new SessionIdentity(real.peerId(), own.privateKey(), own.publicKey()));
+    Node impostor = impostorOf(real);
     meet(first, impostor);
     Node second = scenario.nodeOn(world.internet(), real);
     scenario.contact(second, open);

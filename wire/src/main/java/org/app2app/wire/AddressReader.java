@@ -146,11 +146,11 @@ final class AddressReader {
   }
 
   private Endpoint compactEndpoint(int at, int addressBytes) {
-    int port = (int) Endpoint.bigEndian(datagram, at + addressBytes, PORT_BYTES);
+    int port = (int) BigEndian.get(datagram, at + addressBytes, PORT_BYTES);
     if (addressBytes == 4) {
-      return Endpoint.ofIpv4((int) Endpoint.bigEndian(datagram, at, 4), port);
+      return Endpoint.ofIpv4((int) BigEndian.get(datagram, at, 4), port);
     }
     return Endpoint.ofIpv6(
-        Endpoint.bigEndian(datagram, at, 8), Endpoint.bigEndian(datagram, at + 8, 8), port);
+        BigEndian.get(datagram, at, 8), BigEndian.get(datagram, at + 8, 8), port);
   }
 }

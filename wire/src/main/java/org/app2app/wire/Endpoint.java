@@ -52,12 +52,12 @@ public final class Endpoint implements Comparable<Endpoint> {
    */
   public static Endpoint of(byte[] address, int port, int scope) {
     if (address.length == 4) {
-      return ofIpv4((int) bigEndian(address, 0, 4), port);
+      return ofIpv4((int) BigEndian.get(address, 0, 4), port);
     }
     if (address.length != 16) {
       throw new IllegalArgumentException("an address has 4 or 16 bytes, not " + address.length);
     }
-    Endpoint unscoped = ofIpv6(bigEndian(address, 0, 8), bigEndian(address, 8, 8), port);
+    Endpoint unscoped = ofIpv6(BigEndian.get(address, 0, 8), BigEndian.get(address, 8, 8), port);
     return unscoped.isIpv6() && unscoped.isLinkLocal() ? unscoped.withScope(scope) : unscoped;
   }
 
@@ -72,14 +72,6 @@ public final class Endpoint implements Comparable<Endpoint> {
   /** Whether it stands for a circuit. */
   public boolean isCircuit() {
     return high == CIRCUIT_PREFIX;
-  }
-
-  static long bigEndian(byte[] bytes, int offset, int length) {
-    long value = 0;
-    for (int i = 0; i < length; i++) {
-      value = value << 8 | (bytes[offset + i] & 0xff);
-    }
-    return value;
   }
 
   /**

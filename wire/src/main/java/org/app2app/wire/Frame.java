@@ -104,7 +104,7 @@ public enum Frame {
     byte[] address = observed.addressBytes();
     byte[] pong = withNumber(PONG, nonce, NONCE_END + address.length + 2);
     System.arraycopy(address, 0, pong, NONCE_END, address.length);
-    putNumber(pong, NONCE_END + address.length, observed.port(), 2);
+    BigEndian.put(pong, NONCE_END + address.length, observed.port(), 2);
     return pong;
   }
 
@@ -116,7 +116,7 @@ public enum Frame {
     }
     byte[] address = new byte[addressBytes];
     System.arraycopy(pong, NONCE_END, address, 0, addressBytes);
-    int port = (int) Endpoint.bigEndian(pong, NONCE_END + addressBytes, 2);
+    int port = (int) BigEndian.get(pong, NONCE_END + addressBytes, 2);
     return Endpoint.of(address, port, 0);
   }
 
@@ -127,20 +127,14 @@ public enum Frame {
 
   /** The nonce, handle or token that follows the first byte. */
   public static long numberOf(byte[] datagram) {
-    return Endpoint.bigEndian(datagram, 1, Long.BYTES);
+    return BigEndian.get(datagram, 1, Long.BYTES);
   }
 
   /** A datagram of that kind and length that holds the number and nothing else yet. */
   static byte[] withNumber(Frame kind, long number, int length) {
     byte[] datagram = new byte[length];
     datagram[0] = kind.first();
-    putNumber(datagram, 1, number, Long.BYTES);
+    BigEndian.put(datagram, 1, number, Long.BYTES);
     return datagram;
-  }
-
-  static void putNumber(byte[] datagram, int offset, long number, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      datagram[offset + i] = (byte) (number >>> (Byte.SIZE * (bytes - 1 - i)));
-    }
   }
 }

@@ -125,7 +125,7 @@ final class MessageFields {
     }
     long value =
         reader.stringLength() == Long.BYTES
-            ? Endpoint.bigEndian(datagram, reader.stringOffset(), Long.BYTES)
+            ? BigEndian.get(datagram, reader.stringOffset(), Long.BYTES)
             : 0;
     if (value == Message.NO_NONCE) {
       reader.reject(Rejection.BAD_VALUE);

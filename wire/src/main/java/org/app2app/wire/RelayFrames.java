@@ -45,7 +45,7 @@ public final class RelayFrames {
   /** Says by which handle the caller has its circuit. */
   public static byte[] opened(long nonce, long handle) {
     byte[] frame = Frame.withNumber(Frame.RELAY_OPENED, nonce, OVERHEAD_BYTES + Long.BYTES);
-    Frame.putNumber(frame, OVERHEAD_BYTES, handle, Long.BYTES);
+    BigEndian.put(frame, OVERHEAD_BYTES, handle, Long.BYTES);
     return frame;
   }
 
@@ -84,7 +84,7 @@ public final class RelayFrames {
 
   /** The handle that {@link Frame#RELAY_OPENED} tells. */
   public static long openedHandle(byte[] frame) {
-    return Endpoint.bigEndian(frame, OVERHEAD_BYTES, Long.BYTES);
+    return BigEndian.get(frame, OVERHEAD_BYTES, Long.BYTES);
   }
 
   /** Why there is no circuit; a reason of a later version counts as {@link RefusedReason#BUSY}. */
