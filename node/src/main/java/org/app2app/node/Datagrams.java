@@ -33,7 +33,8 @@ final class Datagrams implements Closeable {
   /** Times that what sending gave rise to is looked after before datagrams have their turn. */
   private static final int ROUNDS_MAX = 4;
 
-  static final int BATCH = Integer.getInteger("batch", 32);
+  /** Datagrams that are put together before they are sent. */
+  private static final int BATCH = 32;
 
   /** Times that a packet is tried again before it is dropped after all. */
   private static final int TRIES_MAX = 64;

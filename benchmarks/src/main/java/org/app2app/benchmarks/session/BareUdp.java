@@ -2,8 +2,10 @@ package org.app2app.benchmarks.session;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -14,12 +16,16 @@ import org.app2app.wire.Frame;
 final class BareUdp implements Closeable {
 
   private static final int ROUND_TRIP_BYTES = 200;
+  private static final int ANSWER_MILLIS = 200;
+  private static final int QUESTIONS_MAX = 50;
 
   private final InetSocketAddress target;
   private final DatagramChannel connected;
 
   /** As a node's socket, which talks to many: neither connected nor blocking. */
   private final DatagramChannel unconnected;
+
+  private byte question;
 
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(Frame.SESSION_LENGTH_MAX);
 
@@ -28,6 +34,7 @@ final class BareUdp implements Closeable {
     target = new InetSocketAddress(loopback, port);
     connected = DatagramChannel.open(StandardProtocolFamily.INET);
     connected.connect(target);
+    connected.socket().setSoTimeout(ANSWER_MILLIS);
     unconnected = DatagramChannel.open(StandardProtocolFamily.INET);
     unconnected.setOption(StandardSocketOptions.SO_SNDBUF, UdpSink.BUFFER_BYTES);
     unconnected.bind(new InetSocketAddress(loopback, 0));
@@ -49,11 +56,27 @@ final class BareUdp implements Closeable {
     return (arrived() - before) * (double) Frame.SESSION_LENGTH_MAX / took;
   }
 
+  /** Asks the sink, again and again: a question may find its queue full. */
   private long arrived() throws IOException {
-    ByteBuffer answer = ByteBuffer.allocate(Long.BYTES);
-    connected.write(ByteBuffer.allocate(1));
-    connected.read(answer);
-    return answer.flip().getLong();
+    question++;
+    for (int i = 0; i < QUESTIONS_MAX; i++) {
+      connected.write(ByteBuffer.wrap(new byte[] {question}));
+      try {
+        return answer();
+      } catch (SocketTimeoutException lostOrLate) {
+        // The next one may get through.
+      }
+    }
+    throw new IOException("the sink doesn't answer");
+  }
+
+  private long answer() throws IOException {
+    byte[] bytes = new byte[UdpSink.ANSWER_BYTES];
+    DatagramPacket answer = new DatagramPacket(bytes, bytes.length);
+    do {
+      connected.socket().receive(answer);
+    } while (bytes[Long.BYTES] != question);
+    return ByteBuffer.wrap(bytes).getLong();
   }
 
   /** How long so many datagrams took there and back, one after the other, in nanoseconds. */

@@ -15,9 +15,6 @@ import org.app2app.session.SessionIdentity;
 import org.app2app.session.SessionLimits;
 import org.app2app.session.SessionTransmit;
 import org.app2app.session.Sessions;
-import org.app2app.wire.PeerId;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /** One node's sessions with many peers, all open and none in use, in virtual time. */
 final class IdleSessions {
@@ -52,16 +49,21 @@ final class IdleSessions {
     }
     idle.byPath.clear(); // the other ends
     idle.ways.clear();
+    if (idle.countOpen() != count) {
+      throw new IllegalStateException("only " + idle.countOpen() + " sessions came to be");
+    }
     long with = usedBytes();
-    int open = 0;
-    for (Session session : idle.sessions.all()) {
-      open += session.isOpen() ? 1 : 0;
-    }
-    if (open != count) {
-      throw new IllegalStateException("only " + open + " sessions came to be");
-    }
     idle.sessions = null;
     return (with - usedBytes()) / (double) count;
+  }
+
+  /** In a method of its own, for a frame keeps what its locals once named. */
+  private int countOpen() {
+    int open = 0;
+    for (Session session : sessions.all()) {
+      open += session.isOpen() ? 1 : 0;
+    }
+    return open;
   }
 
   private static long usedBytes() {
@@ -75,13 +77,7 @@ final class IdleSessions {
   private SessionIdentity identity() {
     byte[] privateKey = new byte[KEY_BYTES];
     random.nextBytes(privateKey);
-    byte[] publicKey =
-        new Ed25519PrivateKeyParameters(privateKey, 0).generatePublicKey().getEncoded();
-    SHA256Digest digest = new SHA256Digest();
-    digest.update(publicKey, 0, publicKey.length);
-    byte[] hash = new byte[digest.getDigestSize()];
-    digest.doFinal(hash, 0);
-    return new SessionIdentity(PeerId.ofHash(hash, 0), privateKey, publicKey);
+    return SessionIdentity.of(privateKey);
   }
 
   private Sessions sessions(SessionIdentity identity) {

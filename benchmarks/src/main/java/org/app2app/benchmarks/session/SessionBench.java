@@ -214,7 +214,7 @@ public final class SessionBench implements Callable<Integer> {
         .row("200 bytes there and back by messages, µs", number(median(message) / 1e3, 1), "")
         .row("200 bytes there and back by bare UDP, µs", number(median(echo) / 1e3, 1), "")
         .row("stream, of bare UDP", number(ofTrips, 1), "<= 3.0")
-        .row("memory of an idle session, bytes", number(bytesPerSession, 0), "<= 16,384")
+        .row("memory of an idle session, bytes", number(bytesPerSession, 0), "<= 32,768")
         .row("threads that a session adds", String.valueOf(threads), "0")
         .print();
   }

@@ -14,12 +14,13 @@ import picocli.CommandLine.Command;
 
 /**
  * The least that a receiver of datagrams in Java can do: counts them. A datagram of one byte is
- * answered with how many others came. The yardstick for bulk.
+ * answered with how many others came, and that byte. The yardstick for bulk.
  */
 @Command(name = "udp-sink", hidden = true, description = "Counts datagrams on 127.0.0.1.")
 public final class UdpSink implements Callable<Integer> {
 
   static final int BUFFER_BYTES = 1 << 20;
+  static final int ANSWER_BYTES = Long.BYTES + 1;
   private static final int DATAGRAM_BYTES = 2_048;
 
   @Override
@@ -46,7 +47,8 @@ public final class UdpSink implements Callable<Integer> {
         if (buffer.position() > 1) {
           datagrams++;
         } else {
-          channel.send(buffer.clear().putLong(datagrams).flip(), from);
+          byte question = buffer.get(0);
+          channel.send(buffer.clear().putLong(datagrams).put(question).flip(), from);
         }
         from = (InetSocketAddress) channel.receive(buffer.clear());
       }
