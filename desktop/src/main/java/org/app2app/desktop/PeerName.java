@@ -13,8 +13,8 @@ import org.app2app.wire.PeerId;
 /** A peer as a person names it: by an invite link, an id, or the beginning of an id. */
 final class PeerName implements NodeListener {
 
-  /** Fewer characters would be a guess. */
-  private static final int PREFIX_MIN = 4;
+  /** 64 bits: of a shorter beginning, somebody could look for a key whose id has it. */
+  private static final int PREFIX_MIN = 16;
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -40,7 +40,7 @@ final class PeerName implements NodeListener {
               + typed
               + "' names no peer; right would be an invite link, an id, or at least "
               + PREFIX_MIN
-              + " characters of one");
+              + " characters of one (with fewer, somebody could have an id made to match)");
     }
   }
 

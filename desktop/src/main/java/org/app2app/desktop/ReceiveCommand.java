@@ -22,7 +22,7 @@ final class ReceiveCommand implements Command {
       Option.list(
           "--from",
           "PEER",
-          "Take files of this peer only, and without asking: its id, or the beginning of it. As"
+          "Take files of this peer only, and without asking: its id, or its first 16 characters at least. As"
               + " often as you like");
 
   private static final Option<Boolean> YES =
@@ -48,7 +48,7 @@ final class ReceiveCommand implements Command {
             + " and asks before it takes a file. What is interrupted is kept as NAME.ID.part, and"
             + " goes on when it is sent again. Ctrl-C ends it.",
         "  ./app2app receive",
-        "  ./app2app receive --dir /tmp --from 2ddd66f6 --once");
+        "  ./app2app receive --dir /tmp --from 2ddd66f61c5c0a9f --once");
   }
 
   @Override

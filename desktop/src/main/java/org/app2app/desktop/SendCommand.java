@@ -39,7 +39,7 @@ final class SendCommand implements Command {
   @Override
   public List<Word> words() {
     return List.of(
-        new Word("PEER", "An invite link, an id, or 4 characters of it at least", true, false),
+        new Word("PEER", "An invite link, an id, or its first 16 characters at least", true, false),
         new Word("FILE", "What to send", true, true));
   }
 
@@ -50,7 +50,7 @@ final class SendCommand implements Command {
             + " readable by nobody else. After a break it goes on where it stopped; at the end both"
             + " compare the file's SHA-256.",
         "  ./app2app send app2app:2ddd…/192.0.2.7:1873 photo.jpg    to whom gave this link",
-        "  ./app2app send 2ddd66f6 photo.jpg film.mp4               to a peer that can be found");
+        "  ./app2app send 2ddd66f61c5c0a9f photo.jpg film.mp4       to a peer that can be found");
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import org.app2app.node.PeerException;
 import org.app2app.node.PeerStream;
@@ -29,6 +30,9 @@ import org.app2app.node.StreamHandler;
 public final class FileReceiver implements StreamHandler {
 
   private static final int SHORT_ID_LENGTH = 8;
+
+  /** Whoever opens a stream and says nothing keeps a thread from others. */
+  private static final Duration OFFER_TIMEOUT = Duration.ofSeconds(30);
 
   /** Who decides, and is told. */
   public interface Owner {
@@ -76,8 +80,10 @@ public final class FileReceiver implements StreamHandler {
   @Override
   public void onStream(PeerStream stream) throws IOException {
     DataInputStream in = new DataInputStream(stream.input());
+    stream.timeout(OFFER_TIMEOUT);
     String name = FileNames.clean(in.readUTF());
     FileOffer offer = new FileOffer(stream.peer(), name, in.readLong());
+    stream.timeout(Duration.ZERO);
     Path part = part(offer);
     turns.take(part, stream);
     try {
