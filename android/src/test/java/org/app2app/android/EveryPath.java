@@ -90,7 +90,8 @@ final class EveryPath {
             open ? new PortMapping("UPnP", WAN) : null,
             1,
             overlay,
-            Collections.emptyMap());
+            Collections.emptyMap(),
+            Collections.emptySet());
     return new NodeView(NodeView.Phase.RUNNING, status, null);
   }
 }

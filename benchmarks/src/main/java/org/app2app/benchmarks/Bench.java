@@ -7,6 +7,9 @@ import org.app2app.benchmarks.network.Discovery;
 import org.app2app.benchmarks.network.Idle;
 import org.app2app.benchmarks.network.Lan;
 import org.app2app.benchmarks.network.Soak;
+import org.app2app.benchmarks.session.SessionBench;
+import org.app2app.benchmarks.session.SessionPeer;
+import org.app2app.benchmarks.session.UdpSink;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +24,10 @@ import picocli.CommandLine.Command;
       Idle.class,
       Battery.class,
       Lan.class,
-      Soak.class
+      Soak.class,
+      SessionBench.class,
+      SessionPeer.class,
+      UdpSink.class
     })
 public final class Bench {
 

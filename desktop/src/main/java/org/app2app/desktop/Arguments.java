@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The options that a command was given, each with its values. */
+/** The options that a command was given, each with its values, and what has no name. */
 final class Arguments {
 
   private final Map<String, List<Object>> values = new HashMap<>();
+  private final List<String> words = new ArrayList<>();
 
   /** Adds a value of an option. */
   void add(Option<?> option, Object value) {
@@ -18,6 +19,16 @@ final class Arguments {
       values.put(option.name(), sameOption);
     }
     sameOption.add(value);
+  }
+
+  /** Adds what has no name. */
+  void addWords(List<String> all) {
+    words.addAll(all);
+  }
+
+  /** What has no name, in order. */
+  List<String> words() {
+    return words;
   }
 
   boolean has(Option<?> option) {

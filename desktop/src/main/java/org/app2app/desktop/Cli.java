@@ -18,7 +18,17 @@ final class Cli {
   private static final String DEFAULT_COMMAND = "run";
 
   private static final List<String> COMMANDS =
-      List.of("run", "status", "invite", "share", "simulate", "lab", "train");
+      List.of(
+          "run",
+          "status",
+          "invite",
+          "send",
+          "receive",
+          "share",
+          "example",
+          "simulate",
+          "lab",
+          "train");
 
   private final Terminal terminal;
   private final ProcessClock clock;
@@ -38,6 +48,9 @@ final class Cli {
       case "run" -> new RunCommand(onSignal);
       case "status" -> new StatusCommand();
       case "invite" -> new InviteCommand();
+      case "send" -> new SendCommand(onSignal);
+      case "receive" -> new ReceiveCommand(onSignal);
+      case "example" -> new ExampleCommand(onSignal);
       case "share" -> new ShareCommand(onSignal);
       case "simulate" -> new SimulateCommand();
       case "lab" -> new LabCommand(onSignal);

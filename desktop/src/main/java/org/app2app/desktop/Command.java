@@ -9,6 +9,11 @@ interface Command {
   /** All that it can be told, in the order of its help. */
   List<Option<?>> options();
 
+  /** What stands behind it without a name, in order: a peer, files. */
+  default List<Word> words() {
+    return List.of();
+  }
+
   /** What its help says. */
   Help help();
 
@@ -22,6 +27,14 @@ interface Command {
    */
   int run(Arguments arguments, Terminal terminal, ProcessClock clock)
       throws BadOption, Failure, NodeStartException;
+
+  /**
+   * Something without a name, told apart by its place.
+   *
+   * @param label what stands for it in the help
+   * @param several whether there may be more of it; only the last may
+   */
+  record Word(String label, String description, boolean required, boolean several) {}
 
   /**
    * The text around the options.

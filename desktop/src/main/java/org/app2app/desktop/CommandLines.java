@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -53,7 +54,22 @@ final class CommandLines {
     for (Option<?> option : command.options()) {
       spec.addOption(spec(option));
     }
+    for (int i = 0; i < command.words().size(); i++) {
+      spec.addPositional(spec(i, command.words().get(i)));
+    }
     return spec;
+  }
+
+  private static PositionalParamSpec spec(int place, Command.Word word) {
+    return PositionalParamSpec.builder()
+        .index(word.several() ? place + "..*" : String.valueOf(place))
+        .arity(
+            (word.required() ? "1" : "0") + (word.several() ? "..*" : word.required() ? "" : "..1"))
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel(word.label())
+        .description(word.description())
+        .build();
   }
 
   private static OptionSpec spec(Option<?> option) {
@@ -112,6 +128,9 @@ final class CommandLines {
       } else if (value != null) {
         arguments.add(option, value);
       }
+    }
+    for (PositionalParamSpec word : parsed.matchedPositionals()) {
+      arguments.addWords(word.stringValues());
     }
     return arguments;
   }

@@ -34,7 +34,7 @@ record RunOptions(
 
   private static final int UNSET = -1;
 
-  private static final Option<Integer> PORT =
+  static final Option<Integer> PORT =
       Option.value(
           "--port",
           "N",
@@ -42,21 +42,21 @@ record RunOptions(
           "The UDP port; 0: any free one. Default: "
               + NodeBuilder.DEFAULT_PORT
               + ", or any free one if that is taken");
-  private static final Option<InetAddress> BIND =
+  static final Option<InetAddress> BIND =
       Option.value(
           "--bind",
           "ADDR",
           RunOptions::address,
           "The one local address to use. Default: all, IPv4 and IPv6");
-  private static final Option<String> BOOTSTRAP =
+  static final Option<String> BOOTSTRAP =
       Option.list(
           "--bootstrap",
           "HOST:PORT",
           "Somebody to ask for peers: an address, a name or an invite link. As often as you like;"
               + " none is needed on the same LAN, or where peers are remembered");
-  private static final Option<Boolean> NO_LAN =
+  static final Option<Boolean> NO_LAN =
       Option.flag("Don't look for peers on the LAN by multicast.", "--no-lan");
-  private static final Option<Boolean> NO_PORT_MAPPING =
+  static final Option<Boolean> NO_PORT_MAPPING =
       Option.flag(
           "Don't ask the router to let datagrams through (PCP, NAT-PMP, UPnP).",
           "--no-port-mapping");

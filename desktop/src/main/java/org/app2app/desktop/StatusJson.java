@@ -19,6 +19,7 @@ import org.app2app.overlay.Traffic;
 import org.app2app.overlay.Vote;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
+import org.app2app.wire.PeerId;
 
 /** A node's status as the JSON of {@code GET /api/status}. */
 final class StatusJson {
@@ -35,10 +36,12 @@ final class StatusJson {
 
   private final JsonWriter json;
   private final boolean aged;
+  private final Set<PeerId> sessions;
   private final Set<String> keys = new HashSet<>();
 
-  private StatusJson(JsonWriter json, boolean aged) {
+  private StatusJson(JsonWriter json, boolean aged, Set<PeerId> sessions) {
     this.json = json;
+    this.sessions = sessions;
     this.aged = aged;
   }
 
@@ -54,7 +57,7 @@ final class StatusJson {
   private static String write(NodeStatus status, String invite, String version, boolean aged) {
     StringWriter text = new StringWriter(4_096);
     try (JsonWriter json = new JsonWriter(text)) {
-      new StatusJson(json, aged).write(status, invite, version);
+      new StatusJson(json, aged, status.sessions()).write(status, invite, version);
     } catch (IOException impossible) {
       throw new AssertionError("a string can always be written to", impossible);
     }
@@ -154,6 +157,7 @@ final class StatusJson {
     json.name("nat").value(peer.natMapping() == null ? "unknown" : peer.natMapping().text());
     json.name("path").value(peer.path() == null ? null : peer.path().text());
     text("relay", peer.relay());
+    json.name("session").value(hasSession(peer));
     json.name("connectable").value(peer.connectable());
     time("roundTripMillis", peer.roundTripNanos(), NANOS_PER_MILLI);
     if (aged) {
@@ -164,6 +168,11 @@ final class StatusJson {
     json.name("origin").value(peer.origin().text());
     text("introducedBy", peer.introducedBy());
     json.endObject();
+  }
+
+  /** Others may claim its id as well; of those, one is active. */
+  private boolean hasSession(PeerSnapshot peer) {
+    return peer.state() == PeerState.ACTIVE && sessions.contains(peer.peerId());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.app2app.desktop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.app2app.node.NodeStatus;
 import org.app2app.node.PortMapping;
 import org.app2app.overlay.Origin;
@@ -121,7 +122,8 @@ final class ScriptedStatus {
         mapping,
         87_000 * NANOS_PER_MILLI,
         overlay,
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   static String json(NodeStatus status) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.app2app.node.NodeStatus;
 import org.app2app.node.PortMapping;
 import org.app2app.overlay.Origin;
@@ -98,7 +99,8 @@ class StatusJsonTest {
         new PortMapping("PCP", WAN),
         uptimeNanos,
         overlay,
-        Map.of("not-bencode", 3L));
+        Map.of("not-bencode", 3L),
+        Set.of(OTHER));
   }
 
   private static JsonObject json(NodeStatus status) {
@@ -139,7 +141,7 @@ class StatusJsonTest {
                 {"key":"%1$s","peerId":"%1$s","address":"192.0.2.1:1873","state":"active","heard":true,
                  "version":2,"connection":"Wi-Fi","operator":"NL KPN","nat":"none","path":"lan",
                  "relay":null,
-                 "connectable":true,"roundTripMillis":12.5,"heardSecondsAgo":3.2,"received":12,
+                 "session":true,"connectable":true,"roundTripMillis":12.5,"heardSecondsAgo":3.2,"received":12,
                  "sent":13,"origin":"introduced","introducedBy":"%2$s"}"""
                     .formatted(OTHER, ME)));
   }

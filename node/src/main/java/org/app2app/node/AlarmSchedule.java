@@ -27,6 +27,11 @@ final class AlarmSchedule {
     maySleep = may;
   }
 
+  /** Whether the device may fall asleep. */
+  boolean maySleep() {
+    return maySleep;
+  }
+
   /**
    * The loop is about to wait.
    *

@@ -92,7 +92,8 @@ final class DataFolder implements Closeable {
 
   private static NodeStartException belongsToAnother(Path folder) {
     return new NodeStartException(
-        "The data folder " + folder + " belongs to a running node; stop it, or choose another.");
+        "The data folder " + folder + " belongs to a running node; stop it, or choose another.",
+        true);
   }
 
   private static void release(Path real) {

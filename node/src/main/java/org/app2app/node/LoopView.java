@@ -2,16 +2,19 @@ package org.app2app.node;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import org.app2app.overlay.OverlaySnapshot;
 import org.app2app.overlay.Traffic;
 import org.app2app.wire.NatMapping;
+import org.app2app.wire.PeerId;
 
 /**
  * What the loop knows at one moment; immutable.
  *
  * @param rejected the overlay's counters and the sockets'
+ * @param sessions with whom there is an open session
  */
-record LoopView(OverlaySnapshot overlay, Map<String, Long> rejected) {
+record LoopView(OverlaySnapshot overlay, Map<String, Long> rejected, Set<PeerId> sessions) {
 
   /** Before anything happened. */
   static final LoopView EMPTY =
@@ -26,5 +29,6 @@ record LoopView(OverlaySnapshot overlay, Map<String, Long> rejected) {
               Collections.emptyMap(),
               false,
               0),
-          Collections.emptyMap());
+          Collections.emptyMap(),
+          Collections.emptySet());
 }

@@ -8,25 +8,45 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.app2app.overlay.Pace;
+import org.app2app.session.Session;
 import org.app2app.wire.PeerId;
 
 /**
- * A running node: it finds the network, stays in it, and helps others to do the same.
+ * A running node: it finds the network, stays in it, and helps others to do the same. And it lets
+ * peers talk in private: they offer services by name, and open streams or send messages to each
+ * other's.
  *
  * <pre>{@code
- * try (Node node = Node.builder().dataFolder(folder).listener(System.out::println, executor).start()) {
+ * try (Node node = Node.builder().dataFolder(folder).start()) {
+ *   node.onMessage("greeting/1", (from, message) -> System.out.println(from + ": " + text(message)));
  *   System.out.println("invite others with " + node.invite());
  *   node.awaitStop();
  * }
  * }</pre>
+ *
+ * <p><b>Private sessions</b> begin by themselves with the first thing that is said to a peer, and
+ * end when nothing was said for a while. In one, the peer has proven its id, and nobody between the
+ * two can read or change anything: not the relay either, if there is one. A session follows its
+ * peer from address to address and from path to path.
+ *
+ * <p><b>What becomes of it</b> is told by futures: each completes normally, or exceptionally with a
+ * {@link PeerException}, whose reason says what happened. They complete, and handlers run, on the
+ * executor of {@link NodeBuilder#executor}. No call here waits for the network.
  *
  * <p>Thread-safe. What a caller gets wrong is an {@link IllegalArgumentException}; what the
  * surroundings don't permit is a {@link NodeStartException}. A defect in here ends the node, and
  * {@link NodeEvent.Stopped} says so. A running node keeps its process alive until {@link #close()}.
  */
 public final class Node implements Closeable {
+
+  /** Longest message, in bytes: 1 MiB. */
+  public static final int MESSAGE_BYTES_MAX = 1 << 20;
+
+  /** Longest datagram, in bytes. */
+  public static final int DATAGRAM_BYTES_MAX = Session.DATAGRAM_MAX;
 
   /** Within a second, whatever the disk does. */
   private static final long CLOSE_MILLIS = 900;
@@ -176,14 +196,110 @@ public final class Node implements Closeable {
     core.loop().wake();
   }
 
+  /**
+   * Offers a service: peers may open streams to it. A later call with the same name takes its
+   * place. Names are for programs to understand each other, and end in a version by custom: {@code
+   * "chat/1"}.
+   *
+   * @param service 1 to 64 bytes of UTF-8
+   * @param handler called for each stream, on the executor for handlers
+   * @throws IllegalArgumentException if the name won't do
+   */
+  public void serve(String service, StreamHandler handler) {
+    core.conversations().handlers().serve(service, Objects.requireNonNull(handler));
+  }
+
+  /**
+   * Offers a service: peers may send messages to it. See {@link #serve}; one name may be used for
+   * streams, for messages and for datagrams.
+   *
+   * @param handler called for each message, on the executor for handlers; one at a time for each
+   *     peer, and in order
+   */
+  public void onMessage(String service, MessageHandler handler) {
+    core.conversations().handlers().onMessage(service, Objects.requireNonNull(handler));
+  }
+
+  /**
+   * Offers a service: peers may send datagrams to it, which arrive or don't. See {@link #serve}.
+   *
+   * @param handler called for each datagram, on the executor for handlers, one at a time
+   */
+  public void onDatagram(String service, DatagramHandler handler) {
+    Objects.requireNonNull(handler);
+    core.conversations().onDatagram(service, handler);
+  }
+
+  /**
+   * Offers a service no longer: whatever peers begin with it from now on is refused. Streams that
+   * are open stay open.
+   */
+  public void withdraw(String service) {
+    core.conversations().handlers().withdraw(service);
+  }
+
+  /**
+   * Opens a stream to a service of a peer. The peer needn't be known: if anybody who is can
+   * introduce it, it is found.
+   *
+   * @return the stream, once the peer has proven its id; fails with a {@link PeerException}: {@link
+   *     PeerException.Reason#UNREACHABLE}, {@link PeerException.Reason#WRONG_IDENTITY}, {@link
+   *     PeerException.Reason#BUSY}. That the peer has no such service, {@link
+   *     PeerException.Reason#REFUSED}, shows when the stream is read or written
+   * @throws IllegalArgumentException if the name of the service won't do
+   */
+  public CompletableFuture<PeerStream> open(PeerId peer, String service) {
+    return core.conversations().open(Objects.requireNonNull(peer), Handlers.checked(service));
+  }
+
+  /**
+   * Sends a message to a service of a peer: it arrives whole, once, and after those sent to that
+   * service before, or not at all.
+   *
+   * <p>Any number may be under way; but whoever sends many waits for some of the futures before
+   * sending more, for beyond 4 MiB that wait the next ones fail as {@link
+   * PeerException.Reason#BUSY}.
+   *
+   * @param message at most {@link #MESSAGE_BYTES_MAX} bytes, which aren't copied, and so aren't to
+   *     be changed any more
+   * @return done when it has arrived at the peer, whose handler gets it in turn; fails with a
+   *     {@link PeerException}, for any of its reasons. If the session breaks, it may have arrived
+   *     all the same
+   * @throws IllegalArgumentException if the name of the service won't do
+   */
+  public CompletableFuture<Void> send(PeerId peer, String service, byte[] message) {
+    return core.conversations()
+        .send(Objects.requireNonNull(peer), Handlers.checked(service), message);
+  }
+
+  /**
+   * Sends a datagram to a service of a peer, which may arrive, once and in whatever order, or not:
+   * for what is old a moment later, as a player's position is. It is dropped without a word if no
+   * session is open yet (which this call then begins), if the network loses it, or if 64 wait.
+   *
+   * @param datagram at most {@link #DATAGRAM_BYTES_MAX} bytes, which aren't copied, and so aren't
+   *     to be changed any more
+   * @throws IllegalArgumentException if it is longer, or the name of the service won't do
+   */
+  public void sendDatagram(PeerId peer, String service, byte[] datagram) {
+    if (datagram.length > DATAGRAM_BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "A datagram has at most " + DATAGRAM_BYTES_MAX + " bytes, not " + datagram.length + ".");
+    }
+    core.conversations()
+        .sendDatagram(Objects.requireNonNull(peer), Handlers.checked(service), datagram);
+  }
+
   /** Waits until the node ends, by {@link #close()} or by a failure. */
   public void awaitStop() throws InterruptedException {
     core.ended().await();
   }
 
   /**
-   * Ends the node: peers are saved, the socket closed and the data folder given back. From any
-   * thread, a shutdown hook too, and as often as one likes. Returns within a second.
+   * Ends the node: peers are saved, the socket closed and the data folder given back. Messages that
+   * were sent and streams that were finished have up to 0.3 seconds to arrive; all else that goes
+   * on with peers ends as {@link PeerException.Reason#CLOSED}. From any thread, a shutdown hook
+   * too, and as often as one likes. Returns within a second.
    */
   @Override
   public void close() {

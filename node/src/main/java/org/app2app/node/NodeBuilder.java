@@ -36,6 +36,7 @@ public final class NodeBuilder {
   private boolean loopback = true;
   private NodeListener listener = event -> {};
   private Executor executor = Runnable::run;
+  private Executor handlers;
   private NetworkSource networks = new HostNetworks();
   private long networkMillis = NETWORK_MILLIS;
   private LongSupplier clock = System::nanoTime;
@@ -155,10 +156,33 @@ public final class NodeBuilder {
     return this;
   }
 
-  /** Who is told of events, and on what; the executor mustn't be the caller's own thread. */
+  /**
+   * Who is told of events, and on what. {@code Runnable::run} as the executor calls the listener on
+   * the node's own thread: only for one that returns at once and never waits.
+   */
   public NodeBuilder listener(NodeListener newListener, Executor newExecutor) {
     listener = Objects.requireNonNull(newListener);
     executor = Objects.requireNonNull(newExecutor);
+    return this;
+  }
+
+  /** Who is told of events, on the executor for handlers ({@link #executor}). */
+  public NodeBuilder listener(NodeListener newListener) {
+    listener = Objects.requireNonNull(newListener);
+    executor = null;
+    return this;
+  }
+
+  /**
+   * Where the handlers of services run and futures complete. Without this call: on daemon threads
+   * of the node's own, as many as wait at a time, 256 at the most, so that handlers may block.
+   *
+   * <p>{@code Runnable::run} does it all on the node's own thread, which saves a change of thread
+   * both ways: only for handlers that return at once and never wait. One that would wait for a peer
+   * there gets an {@link IllegalStateException}.
+   */
+  public NodeBuilder executor(Executor newExecutor) {
+    handlers = Objects.requireNonNull(newExecutor);
     return this;
   }
 
@@ -241,6 +265,7 @@ public final class NodeBuilder {
     if (dataFolder == null) {
       throw new IllegalStateException("a node needs a data folder");
     }
+    Executor forHandlers = handlers == null ? new HandlerThreads() : handlers;
     return Node.start(
         new NodeSettings(
             dataFolder,
@@ -252,7 +277,8 @@ public final class NodeBuilder {
             connectionType,
             pace,
             listener,
-            executor,
+            executor == null ? forHandlers : executor,
+            forHandlers,
             loopback ? networks : withoutLoopback(networks),
             networkMillis,
             clock,

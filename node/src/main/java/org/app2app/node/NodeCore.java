@@ -28,6 +28,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   private final EventDispatcher dispatcher;
   private final SocketCounters counters;
   private final UdpSocket socket;
+  private final Conversations conversations;
   private final NodeLoop loop;
   private final Bootstrap bootstrap;
   private final NodeNetworks networks;
@@ -97,9 +98,17 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
             settings.relay(),
             Limits.DEFAULT);
     Waits waits = new Waits(settings.clock(), startNanos);
-    Overlay overlay = new Overlay(config, new UnpredictableRandom(), waits.nowNanos());
+    conversations =
+        new Conversations(identity.peerId(), new AppCalls(settings.handlers()), dispatcher::emit);
     loop =
-        new NodeLoop(overlay, socket, counters, this, waits, new AlarmSchedule(settings.alarm()));
+        new NodeLoop(
+            Engines.engine(config, identity, conversations.handlers(), waits.nowNanos()),
+            conversations,
+            socket,
+            counters,
+            this,
+            waits,
+            new AlarmSchedule(settings.alarm()));
     bootstrap =
         new Bootstrap(identity.peerId(), this, settings.resolver(), settings.namePatienceNanos());
     networks = new NodeNetworks(settings, watch, loop, dispatcher, bootstrap.lookups());
@@ -257,6 +266,11 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     }
   }
 
+  /** What goes on with peers in private. */
+  Conversations conversations() {
+    return conversations;
+  }
+
   Identity identity() {
     return identity;
   }
@@ -290,6 +304,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         networks.portMapping(),
         running ? loop.nowNanos() : endNanos,
         view.overlay(),
-        view.rejected());
+        view.rejected(),
+        view.sessions());
   }
 }

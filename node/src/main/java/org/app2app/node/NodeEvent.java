@@ -8,7 +8,7 @@ import org.app2app.wire.PeerId;
 
 /**
  * Something that happened in a node and that a person or a program may want to know. Ids of peers
- * are claims.
+ * are claims, but for those in {@link SessionOpened} and {@link SessionClosed}, which are proven.
  */
 public sealed interface NodeEvent {
 
@@ -52,6 +52,17 @@ public sealed interface NodeEvent {
    */
   record PathFound(
       long nanosSinceStart, PeerId peerId, Endpoint endpoint, PathKind kind, PeerId relay)
+      implements NodeEvent {}
+
+  /** A private session with a peer began, by us or by it: the peer has proven its id. */
+  record SessionOpened(long nanosSinceStart, PeerId peerId) implements NodeEvent {}
+
+  /**
+   * There is no private session with a peer any more. A new one begins with whatever is said next.
+   *
+   * @param reason why; {@link PeerException.Reason#CLOSED} too if nothing was said for a while
+   */
+  record SessionClosed(long nanosSinceStart, PeerId peerId, PeerException.Reason reason)
       implements NodeEvent {}
 
   /** The others' votes gave us an address, or another one. */

@@ -10,14 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.app2app.engine.Engine;
 import org.app2app.overlay.Overlay;
 import org.app2app.overlay.OverlayEvent;
 import org.app2app.overlay.OverlaySnapshot;
 
 /**
- * The thread that owns the socket and the overlay. Each turn: wait for a datagram, an input of
- * another thread or the overlay's next timeout; read the clock once; feed the overlay, and after
- * each input send all that it has to send; then pass on what happened.
+ * The thread that owns the socket and the engine. Each turn: wait for a datagram, an input of
+ * another thread or the engine's next timeout; read the clock once; feed the engine, and after each
+ * input send all that it has to send; then pass on what happened.
  */
 final class NodeLoop implements Runnable {
 
@@ -25,6 +26,9 @@ final class NodeLoop implements Runnable {
   private static final int INPUTS_MAX = 1_024;
 
   private static final long VIEW_WAIT_MILLIS = 500;
+
+  /** How long a node that was told to stop waits for what the app had finished to arrive. */
+  private static final long LINGER_NANOS = 300_000_000;
 
   /** Something that another thread wants done on the loop. */
   interface Input {
@@ -42,7 +46,9 @@ final class NodeLoop implements Runnable {
     void ended(Overlay overlay, String failure);
   }
 
+  private final Engine engine;
   private final Overlay overlay;
+  private final Conversations conversations;
   private final Waits waits;
   private final AlarmSchedule alarm;
   private final Datagrams datagrams;
@@ -50,25 +56,29 @@ final class NodeLoop implements Runnable {
   private final Owner owner;
   private final ArrayBlockingQueue<Input> inputs = new ArrayBlockingQueue<>(INPUTS_MAX);
   private long ownerDueNanos;
+  private long lingerNanos = Long.MAX_VALUE;
   private volatile boolean stopping;
   private volatile boolean over;
   private volatile Thread thread;
   private volatile LoopView lastView = LoopView.EMPTY;
 
   NodeLoop(
-      Overlay overlay,
+      Engine engine,
+      Conversations conversations,
       UdpSocket socket,
       SocketCounters counters,
       Owner owner,
       Waits waits,
       AlarmSchedule alarm)
       throws IOException {
-    this.overlay = overlay;
+    this.engine = engine;
+    this.overlay = engine.overlay();
+    this.conversations = conversations;
     this.counters = counters;
     this.owner = owner;
     this.waits = waits;
     this.alarm = alarm;
-    this.datagrams = new Datagrams(overlay, socket, counters, waits.selector());
+    this.datagrams = new Datagrams(engine, conversations, socket, counters, waits.selector());
   }
 
   /** Nanoseconds since the node's start: the overlay's clock. */
@@ -126,9 +136,10 @@ final class NodeLoop implements Runnable {
   @Override
   public void run() {
     thread = Thread.currentThread();
+    conversations.begin(this::wake);
     String failure = null;
     try {
-      while (!stopping) {
+      while (!stopping || mayLinger()) {
         turn();
       }
     } catch (IOException e) {
@@ -142,6 +153,15 @@ final class NodeLoop implements Runnable {
     }
   }
 
+  /** Whether to go on for a moment although the node was told to stop. */
+  private boolean mayLinger() {
+    long nowNanos = nowNanos();
+    if (lingerNanos == Long.MAX_VALUE) {
+      lingerNanos = nowNanos + LINGER_NANOS;
+    }
+    return nowNanos < lingerNanos && conversations.isDelivering();
+  }
+
   private void turn() throws IOException {
     await();
     long nowNanos = nowNanos();
@@ -151,28 +171,33 @@ final class NodeLoop implements Runnable {
     waits.selector().selectedKeys().clear();
     for (Input input = inputs.poll(); input != null; input = inputs.poll()) {
       input.apply(overlay, nowNanos);
-      datagrams.flush();
+      datagrams.flush(nowNanos);
     }
-    if (overlay.nextTimeoutNanos() <= nowNanos) {
-      overlay.onTimeout(nowNanos);
-      datagrams.flush();
+    if (engine.nextTimeoutNanos() <= nowNanos) {
+      engine.onTimeout(nowNanos);
     }
+    datagrams.flush(nowNanos);
     passOn(nowNanos);
   }
 
   /** What the owner has to do can wait until the device is awake anyhow. */
   private void await() throws IOException {
-    if (inputs.isEmpty()) {
-      long dueNanos = overlay.nextTimeoutNanos();
+    if (inputs.isEmpty() && conversations.isIdle()) {
+      long dueNanos = engine.nextTimeoutNanos();
       alarm.plan(dueNanos, nowNanos());
-      waits.until(Math.min(dueNanos, ownerDueNanos));
+      dueNanos = Math.min(Math.min(dueNanos, ownerDueNanos), lingerNanos);
+      if (datagrams.isTalking() && !alarm.maySleep()) {
+        waits.watchUntil(dueNanos);
+      } else {
+        waits.until(dueNanos);
+      }
     } else {
       waits.selector().selectNow();
     }
   }
 
   private void passOn(long nowNanos) {
-    for (OverlayEvent event = overlay.pollEvent(); event != null; event = overlay.pollEvent()) {
+    for (OverlayEvent event = engine.pollEvent(); event != null; event = engine.pollEvent()) {
       owner.happened(event, overlay.activePeers(), nowNanos);
     }
     ownerDueNanos = owner.turned(overlay, nowNanos);
@@ -199,25 +224,30 @@ final class NodeLoop implements Runnable {
 
   private LoopView look(long nowNanos) {
     OverlaySnapshot snapshot = overlay.snapshot(nowNanos);
-    return new LoopView(snapshot, rejected(snapshot.rejected()));
+    return new LoopView(snapshot, rejected(snapshot.rejected()), conversations.peers());
   }
 
-  /** The overlay's counters and the sockets'. */
+  /** The overlay's counters, the sessions' and the sockets'. */
   Map<String, Long> rejected(Map<String, Long> byOverlay) {
     Map<String, Long> all = new LinkedHashMap<>(byOverlay);
+    all.putAll(engine.rejectedPackets());
     counters.addTo(all);
     return Collections.unmodifiableMap(all);
   }
 
   private void end(String failure) {
     try {
-      lastView = look(nowNanos());
+      long nowNanos = nowNanos();
+      lastView = look(nowNanos);
       over = true;
       alarm.cancel();
+      conversations.end(engine, nowNanos);
+      engine.close(nowNanos);
+      datagrams.flush(nowNanos);
       datagrams.close();
       waits.close();
       for (Input input = inputs.poll(); input != null; input = inputs.poll()) {
-        input.apply(overlay, nowNanos());
+        input.apply(overlay, nowNanos);
       }
     } catch (IOException | RuntimeException e) {
       Log.get().warn("closing: {}", e.toString());

@@ -13,6 +13,7 @@ import org.app2app.overlay.Pace;
  * @param bind null for every address
  * @param port negative for the default one, or any free one if that is taken
  * @param connectionType negative for the best guess
+ * @param handlers where handlers run and futures complete
  * @param networkMillis how often to look at the networks; 0 for never
  * @param clock monotonic, in nanoseconds
  * @param alarm null for a host that doesn't sleep
@@ -33,6 +34,7 @@ record NodeSettings(
     Pace pace,
     NodeListener listener,
     Executor executor,
+    Executor handlers,
     NetworkSource networks,
     long networkMillis,
     LongSupplier clock,

@@ -8,11 +8,27 @@ public final class NodeStartException extends Exception {
 
   private static final long serialVersionUID = 1;
 
+  private final boolean folderInUse;
+
   NodeStartException(String message) {
+    this(message, false);
+  }
+
+  /**
+   * @param folderInUse whether the data folder belongs to a running node
+   */
+  NodeStartException(String message, boolean folderInUse) {
     super(message);
+    this.folderInUse = folderInUse;
   }
 
   NodeStartException(String message, Throwable cause) {
     super(message, cause);
+    folderInUse = false;
+  }
+
+  /** Whether the data folder belongs to a running node: another folder would do. */
+  public boolean isFolderInUse() {
+    return folderInUse;
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.app2app.overlay.OverlaySnapshot;
 import org.app2app.overlay.Pace;
 import org.app2app.wire.Endpoint;
@@ -25,6 +26,7 @@ import org.app2app.wire.PeerId;
  * @param uptimeNanos since {@link NodeBuilder#start()} was called
  * @param overlay the peers, the votes, the traffic
  * @param rejected what was dropped or failed, on the wire and in the socket, by reason
+ * @param sessions with whom there is an open session: these have proven their ids
  */
 public record NodeStatus(
     PeerId peerId,
@@ -38,7 +40,8 @@ public record NodeStatus(
     PortMapping portMapping,
     long uptimeNanos,
     OverlaySnapshot overlay,
-    Map<String, Long> rejected) {
+    Map<String, Long> rejected,
+    Set<PeerId> sessions) {
 
   /** The link by which others find the node; see {@link Node#invite}. */
   public Invite invite() {

@@ -44,8 +44,8 @@ final class SideSockets implements Closeable {
     }
     if (socket == null) {
       counters.sendFailed++;
-    } else {
-      socket.send(destination, datagram);
+    } else if (!socket.send(destination, datagram)) {
+      counters.sendQueueFull++;
     }
   }
 

@@ -14,7 +14,10 @@ import java.nio.channels.DatagramChannel;
 /** Opens and binds the node's UDP socket, and says in a sentence why it can't. */
 final class SocketOpener {
 
-  /** What the kernel may hold for us in each direction, in bytes: 20 ms of a flood. */
+  /**
+   * What the kernel may hold for us in each direction, in bytes: 20 ms of a flood, or what several
+   * sessions have on their way. It gives as much of it as it permits.
+   */
   private static final int BUFFER_BYTES = 1 << 20;
 
   private SocketOpener() {}

@@ -82,22 +82,25 @@ final class UdpSocket implements Closeable {
     return in.limit();
   }
 
-  /** Sends a datagram, or counts why not. */
-  void send(Endpoint destination, byte[] datagram) {
+  /**
+   * Sends a datagram, or counts why it can't be sent.
+   *
+   * @return false if it could be later: there is no room in the socket
+   */
+  boolean send(Endpoint destination, byte[] datagram) {
     if (ipv4Only && destination.isIpv6()) {
       counters.sendFailed++;
-      return;
+      return true;
     }
     InetSocketAddress address =
         destination.equals(lastFrom)
             ? lastFromAddress
             : SocketAddresses.toSocketAddress(destination);
     try {
-      if (!put(address, datagram)) {
-        counters.sendQueueFull++;
-      }
+      return put(address, datagram);
     } catch (IOException refused) {
       counters.sendFailed++;
+      return true;
     }
   }
 

@@ -17,9 +17,21 @@ final class Waits implements Closeable {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /**
+   * How long to look for the next datagram before the thread sleeps, while a conversation is going
+   * on: to wake it takes as long as many a peer takes to answer, and costs whoever wakes it.
+   */
+  private static final long WATCH_NANOS = 50_000;
+
+  /** With one processor, whoever watches keeps others from doing what it waits for. */
+  private static final boolean MAY_WATCH = Runtime.getRuntime().availableProcessors() > 1;
+
   private final LongSupplier clock;
   private final long startNanos;
   private final Selector selector;
+
+  /** A hint only: the selector is what doesn't forget. */
+  private volatile boolean ended;
 
   /**
    * @param clock monotonic, in nanoseconds
@@ -57,8 +69,29 @@ final class Waits implements Closeable {
     }
   }
 
+  /**
+   * Waits like {@link #until}, but doesn't sleep at once: for a moment it looks again and again
+   * whether there is something to do, and lets other threads go first.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on who goes first
+  void watchUntil(long dueNanos) throws IOException {
+    long endNanos = Math.min(dueNanos, nowNanos() + WATCH_NANOS);
+    boolean found = !MAY_WATCH;
+    while (!found && !ended && nowNanos() < endNanos) {
+      found = selector.selectNow() > 0;
+      if (!found) {
+        Thread.yield();
+      }
+    }
+    if (!MAY_WATCH || !(found || ended)) {
+      until(dueNanos);
+    }
+    ended = false;
+  }
+
   /** Ends the wait that is on, or the next one; from any thread. */
   void end() {
+    ended = true;
     selector.wakeup();
   }
 

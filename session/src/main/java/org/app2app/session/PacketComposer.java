@@ -100,7 +100,7 @@ final class PacketComposer {
 
   private SessionTransmit dataPacket(long nowNanos) {
     Streams.SentFrames frames = new Streams.SentFrames();
-    streams.writeControl(writer, frames);
+    streams.writeControl(writer, frames, nowNanos);
     if (receivedPackets.hasUnacknowledged()) {
       receivedPackets.writeAck(writer, nowNanos);
     }

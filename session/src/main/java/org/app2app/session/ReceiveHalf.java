@@ -23,7 +23,7 @@ final class ReceiveHalf {
   /** More holes than a window of whole packets can have. */
   private static final int RANGES_MAX = 2_048;
 
-  private final int window;
+  private final ReceiveWindow window;
   private final Ranges received = new Ranges();
   private byte[] ring = new byte[0];
   private long consumed;
@@ -33,8 +33,8 @@ final class ReceiveHalf {
   private long resetCode = -1;
   private boolean stopped;
 
-  ReceiveHalf(int window) {
-    this.window = window;
+  ReceiveHalf(int windowBytesMax) {
+    this.window = new ReceiveWindow(windowBytesMax);
   }
 
   /** One more than the offset of the last byte that the peer has sent, as far as we know. */
@@ -130,9 +130,10 @@ final class ReceiveHalf {
     if (size < highest || (finalSize >= 0 && finalSize != size) || size > limit) {
       return false;
     }
+    boolean complete = isComplete();
     finalSize = size;
     highest = size;
-    if (resetCode < 0 && deliveredOffset() != size) {
+    if (resetCode < 0 && !complete) {
       resetCode = code;
       ring = new byte[0];
     }
@@ -171,12 +172,12 @@ final class ReceiveHalf {
 
   /** Whether the peer should be told of a higher limit: half of the window is used up. */
   boolean wantsLimit() {
-    return finalSize < 0 && !stopped && limit - consumed < window / 2;
+    return finalSize < 0 && !stopped && limit - consumed < window.bytes() / 2;
   }
 
-  /** The limit to be told now. */
-  long raiseLimit() {
-    limit = Math.max(limit, consumed + window);
+  /** The limit to be told now; see {@link ReceiveWindow#usedByHalf}. */
+  long raiseLimit(long roundTripNanos, long nowNanos) {
+    limit = Math.max(limit, consumed + window.usedByHalf(roundTripNanos, nowNanos));
     return limit;
   }
 }

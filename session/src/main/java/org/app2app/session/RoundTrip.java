@@ -46,6 +46,10 @@ final class RoundTrip {
     return smoothed;
   }
 
+  long leastNanos() {
+    return least;
+  }
+
   /** RFC 9002 section 6.2.1, without the peer's delay. */
   long probeTimeoutNanos() {
     return smoothed + Math.max(4 * variation, GRANULARITY_NANOS);

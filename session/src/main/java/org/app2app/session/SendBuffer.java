@@ -1,93 +1,77 @@
 package org.app2app.session;
 
-import java.util.Arrays;
-
 /**
- * The bytes of a stream from the first that isn't acknowledged to the last that was written: the
- * writer's own arrays, one after the other.
+ * The bytes of a stream from the first that isn't acknowledged to the last that was written: a ring
+ * that grows with what it holds, and holds nothing when everything has arrived. Bytes are copied in
+ * rather than kept where the writer has them: a collector of garbage would have to copy those,
+ * again and again, while they wait.
  */
 final class SendBuffer {
 
-  private static final int INITIAL = 4;
+  private static final int RING_MIN = 1 << 10;
 
-  private byte[][] chunks = new byte[INITIAL][];
-  private int[] places = new int[INITIAL];
+  /** A bigger ring is given back when it is empty. */
+  private static final int RING_KEPT = 1 << 12;
 
-  /** The stream's offset of each chunk's first byte; one more than there are chunks. */
-  private long[] offsets = new long[INITIAL + 1];
+  private static final byte[] NONE = {};
 
-  private int first;
-  private int end;
-  private int latest;
+  private byte[] ring = NONE;
+  private long start;
+  private long end;
 
   /** Offset after the last byte written. */
   long endOffset() {
-    return offsets[end];
+    return end;
   }
 
-  /** Adds bytes, which are not copied and not to be changed. */
+  /** Adds bytes. */
   void append(byte[] data, int place, int length) {
-    if (end == chunks.length) {
-      makeRoom();
-    }
-    chunks[end] = data;
-    places[end] = place;
-    offsets[end + 1] = offsets[end] + length;
-    end++;
+    makeRoom(end - start + length);
+    copyIn(end, data, place, length);
+    end += length;
   }
 
-  private void makeRoom() {
-    int count = end - first;
-    int size = 2 * count >= chunks.length ? 2 * chunks.length : chunks.length;
-    byte[][] newChunks = new byte[size][];
-    int[] newPlaces = new int[size];
-    long[] newOffsets = new long[size + 1];
-    System.arraycopy(chunks, first, newChunks, 0, count);
-    System.arraycopy(places, first, newPlaces, 0, count);
-    System.arraycopy(offsets, first, newOffsets, 0, count + 1);
-    chunks = newChunks;
-    places = newPlaces;
-    offsets = newOffsets;
-    latest = Math.max(0, latest - first);
-    first = 0;
-    end = count;
+  private void copyIn(long offset, byte[] source, int place, int length) {
+    int at = (int) (offset & (ring.length - 1));
+    int part = Math.min(length, ring.length - at);
+    System.arraycopy(source, place, ring, at, part);
+    System.arraycopy(source, place + part, ring, 0, length - part);
+  }
+
+  private void makeRoom(long bytes) {
+    if (bytes <= ring.length) {
+      return;
+    }
+    byte[] old = ring;
+    int size = Math.toIntExact(Long.highestOneBit(bytes - 1) << 1);
+    ring = new byte[Math.max(RING_MIN, size)];
+    for (long at = start; at < end; ) {
+      int place = (int) (at & (old.length - 1));
+      int part = (int) Math.min(old.length - place, end - at);
+      copyIn(at, old, place, part);
+      at += part;
+    }
   }
 
   /** Copies bytes that are here. */
   void copy(long offset, byte[] target, int at, int length) {
-    int chunk = chunkOf(offset);
-    int done = 0;
-    while (done < length) {
-      int skip = (int) (offset + done - offsets[chunk]);
-      int part = (int) Math.min(length - done, offsets[chunk + 1] - offset - done);
-      System.arraycopy(chunks[chunk], places[chunk] + skip, target, at + done, part);
-      done += part;
-      latest = chunk;
-      chunk++;
-    }
+    int place = (int) (offset & (ring.length - 1));
+    int part = Math.min(length, ring.length - place);
+    System.arraycopy(ring, place, target, at, part);
+    System.arraycopy(ring, 0, target, at + part, length - part);
   }
 
-  private int chunkOf(long offset) {
-    if (latest >= first && latest < end && offsets[latest] <= offset) {
-      int chunk = latest;
-      while (offsets[chunk + 1] <= offset) {
-        chunk++;
-      }
-      return chunk;
-    }
-    int found = Arrays.binarySearch(offsets, first, end, offset);
-    return found >= 0 ? found : -found - 2;
-  }
-
-  /** Lets go of all chunks that end at or before this offset. */
+  /** Lets go of all before this offset. */
   void discardUntil(long offset) {
-    while (first < end && offsets[first + 1] <= offset) {
-      chunks[first++] = null;
+    start = Math.max(start, offset);
+    if (start == end && ring.length > RING_KEPT) {
+      ring = NONE;
     }
   }
 
   /** Lets go of everything; offsets go on. */
   void clear() {
-    discardUntil(endOffset());
+    start = end;
+    ring = NONE;
   }
 }

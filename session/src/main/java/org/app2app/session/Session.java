@@ -160,7 +160,7 @@ public final class Session {
    * {@link SessionEvent.MessageDelivered} or {@link SessionEvent.MessageRefused} follows, or the
    * end of the session.
    *
-   * @param message isn't copied, and not to be changed
+   * @param message is copied
    * @return its number; -1 if there is no room now, and {@link SessionEvent.MessagesWritable}
    *     follows; -1 too if the session is closed
    * @throws IllegalArgumentException if it is longer than {@link SessionLimits#messageBytesMax}
@@ -205,6 +205,11 @@ public final class Session {
   /** How long the peer takes to answer, smoothed; -1 if that isn't known. */
   public long roundTripNanos() {
     return loss.roundTrip().isMeasured() ? loss.roundTrip().smoothedNanos() : -1;
+  }
+
+  /** The least that it took; {@link Long#MAX_VALUE} if that isn't known. */
+  long leastRoundTripNanos() {
+    return loss.roundTrip().isMeasured() ? loss.roundTrip().leastNanos() : Long.MAX_VALUE;
   }
 
   /** UDP payload sent in packets of this session. */

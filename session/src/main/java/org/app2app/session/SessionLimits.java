@@ -12,7 +12,8 @@ package org.app2app.session;
  * @param handshakesPerOriginPerSecond of these, from one {@link Path#origin}; default 5
  * @param streamsMax streams that are open in one session at a time, each side's; default 256
  * @param messageBytesMax longest message; default 1 MiB
- * @param streamWindowBytes what one stream may hold that its reader hasn't taken; default 2 MiB
+ * @param streamWindowBytes what one stream may hold that its reader hasn't taken; default 2 MiB,
+ *     which is reached where the path is long ({@link ReceiveWindow})
  * @param sessionWindowBytes the same for all streams of a session together; default 4 MiB
  * @param sendBufferBytes what one stream holds that the peer hasn't acknowledged; default 2 MiB
  * @param datagramsMax unreliable datagrams that wait to be sent in one session; default 64

@@ -75,7 +75,7 @@ public final class Stream {
    * Writes bytes, as many as there is room for. If that is fewer than given, {@link
    * SessionEvent.Writable} follows.
    *
-   * @param data isn't copied: what was taken must not be changed any more
+   * @param data is copied
    * @return how many were taken; 0 too if the stream is finished or given up
    */
   public int write(byte[] data, int offset, int length, long nowNanos) {
@@ -270,8 +270,8 @@ public final class Stream {
   }
 
   /** Writes what else the peer must be told of this stream; whether all of it fitted. */
-  boolean writeControl(PacketWriter writer, Streams.SentFrames sent) {
-    return control.write(writer, sent);
+  boolean writeControl(PacketWriter writer, Streams.SentFrames sent, long nowNanos) {
+    return control.write(writer, sent, nowNanos);
   }
 
   boolean isDone() {

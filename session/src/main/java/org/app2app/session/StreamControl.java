@@ -29,7 +29,7 @@ final class StreamControl {
   }
 
   /** Writes what is due; false if there is no room for it. */
-  boolean write(PacketWriter writer, Streams.SentFrames sent) {
+  boolean write(PacketWriter writer, Streams.SentFrames sent, long nowNanos) {
     if (writer.room() < FRAMES_MAX_BYTES) {
       return false;
     }
@@ -44,10 +44,14 @@ final class StreamControl {
       limitDue = false;
       writer.writeByte(FrameType.MAX_STREAM_DATA);
       writer.writeVarint(stream.id());
-      writer.writeVarint(stream.receiveHalf().raiseLimit());
+      writer.writeVarint(limit(nowNanos));
       sent.add(new SentNotice(() -> repeat(false)));
     }
     return true;
+  }
+
+  private long limit(long nowNanos) {
+    return stream.receiveHalf().raiseLimit(stream.session().leastRoundTripNanos(), nowNanos);
   }
 
   private void repeat(boolean stop) {

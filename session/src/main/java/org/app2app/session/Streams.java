@@ -122,9 +122,9 @@ final class Streams {
    * What the peer must be told besides data. It goes before acknowledgements: a message that is
    * refused must not seem delivered.
    */
-  void writeControl(PacketWriter writer, SentFrames frames) {
+  void writeControl(PacketWriter writer, SentFrames frames, long nowNanos) {
     windows.write(writer, frames);
-    while (!controls.isEmpty() && controls.peek().writeControl(writer, frames)) {
+    while (!controls.isEmpty() && controls.peek().writeControl(writer, frames, nowNanos)) {
       controls.remove().controlQueued = false;
     }
   }

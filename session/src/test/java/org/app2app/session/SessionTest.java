@@ -96,9 +96,14 @@ class SessionTest {
     long most = (long) limits.streamWindowBytes() + limits.sendBufferBytes();
     assertThat(written).isBetween(most / 2, most + 100);
     byte[] target = new byte[1 << 20];
-    assertThat(opened(pair.b).read(target, 0, target.length, pair.nowNanos)).isPositive();
-    opened(pair.b).read(target, 0, target.length, pair.nowNanos);
-    assertThat(pair.runUntil(() -> !pair.a.events(SessionEvent.Writable.class).isEmpty(), 2))
+    assertThat(pair.a.events(SessionEvent.Writable.class)).isEmpty();
+    assertThat(
+            pair.runUntil(
+                () -> {
+                  opened(pair.b).read(target, 0, target.length, pair.nowNanos);
+                  return !pair.a.events(SessionEvent.Writable.class).isEmpty();
+                },
+                2))
         .isTrue();
   }
 
@@ -173,6 +178,19 @@ class SessionTest {
     Stream in = opened(pair.b);
     while (in.read(target, 0, target.length, pair.nowNanos) > 0) {}
     assertThat(in.isAtEnd()).isTrue();
+  }
+
+  @Test
+  void aStreamThatIsGivenUpAfterAllOfItArrivedHasNotEndedWell() {
+    Pair pair = Pair.open(13);
+    Stream stream = pair.a.session().openStream("x/1", pair.nowNanos);
+    pair.runFor(0.1);
+    Stream in = opened(pair.b);
+    stream.reset(Stream.REFUSED, pair.nowNanos);
+    pair.runFor(0.1);
+    assertThat(pair.b.events(SessionEvent.Readable.class)).isNotEmpty();
+    assertThat(in.read(new byte[1], 0, 1, pair.nowNanos)).isEqualTo(-1);
+    assertThat(in.resetCode()).isEqualTo(Stream.REFUSED);
   }
 
   @Test
