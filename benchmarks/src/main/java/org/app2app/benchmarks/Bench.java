@@ -7,6 +7,8 @@ import org.app2app.benchmarks.network.Discovery;
 import org.app2app.benchmarks.network.Idle;
 import org.app2app.benchmarks.network.Lan;
 import org.app2app.benchmarks.network.Soak;
+import org.app2app.benchmarks.session.Protection;
+import org.app2app.benchmarks.session.Recovery;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +23,9 @@ import picocli.CommandLine.Command;
       Idle.class,
       Battery.class,
       Lan.class,
-      Soak.class
+      Soak.class,
+      Protection.class,
+      Recovery.class
     })
 public final class Bench {
 
