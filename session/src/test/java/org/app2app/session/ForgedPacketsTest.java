@@ -21,7 +21,7 @@ class ForgedPacketsTest {
   @ParameterizedTest
   @EnumSource
   void noneMovesANodeWithAnOpenSession(ForgedPackets.Way way) {
-    SessionUnderAttack attack = new SessionUnderAttack(SEED);
+    SessionUnderAttack attack = new SessionUnderAttack(SEED, System::nanoTime);
     Tally tally = attack.attack(way, 10_000);
     assertThat(tally.thrown()).isEqualTo(10_000);
     assertThat(tally.accepted()).isZero();
