@@ -50,7 +50,7 @@ final class PrefixCounts {
 
   private int placeOf(long prefix) {
     int mask = counts.length - 1;
-    int place = (int) (prefix * multiplier >>> 32) & mask;
+    int place = (int) ((prefix * multiplier) >>> 32) & mask;
     while (counts[place] != 0 && prefixes[place] != prefix) {
       place = (place + 1) & mask;
     }

@@ -66,7 +66,7 @@ final class AttachmentTable {
 
   private int placeOf(int address) {
     int mask = addresses.length - 1;
-    int place = (int) (address * 0x9e3779b97f4a7c15L >>> 32) & mask;
+    int place = (int) ((address * 0x9e3779b97f4a7c15L) >>> 32) & mask;
     while (addresses[place] != address && addresses[place] != 0) {
       place = (place + 1) & mask;
     }
