@@ -9,12 +9,15 @@ import org.app2app.simulator.Report;
 import org.app2app.simulator.Simulation;
 import org.app2app.simulator.SimulationFailure;
 import org.app2app.simulator.SimulationOptions;
+import org.app2app.simulator.Transfers;
 
 /** Runs thousands of nodes in a virtual internet, and prints how they fared. */
 final class SimulateCommand implements Command {
 
   private static final int DEFAULT_PEERS = 1_000;
   private static final int DEFAULT_SECONDS = 60;
+  private static final long TRANSFER_BYTES_MIN = 1_000_000;
+  private static final long TRANSFER_BYTES_MAX = 64_000_000;
 
   private static final Option<Integer> PEERS =
       Option.value(
@@ -55,6 +58,13 @@ final class SimulateCommand implements Command {
           "Let each two kinds of sites meet instead, as \"./app2app lab\" does with real NATs, and"
               + " print how they reach each other.",
           "--matrix");
+  private static final Option<Integer> TRANSFERS =
+      Option.value(
+          "--transfers",
+          "N",
+          SimulateCommand::count,
+          "Send 1 to 64 MB over each of N networks instead that lose, double and reorder datagrams,"
+              + " go dark and move, and check each byte.");
   private static final Option<Long> SEED =
       Option.value(
           "--seed",
@@ -72,6 +82,7 @@ final class SimulateCommand implements Command {
         DUPLICATION,
         CHURN,
         MATRIX,
+        TRANSFERS,
         SEED,
         CommonOptions.VERBOSE,
         CommonOptions.HELP);
@@ -85,7 +96,8 @@ final class SimulateCommand implements Command {
         "  ./app2app simulate --peers 10000 --seconds 60 \\",
         "    --nat symmetric=30,port-restricted=50,full-cone=20",
         "  ./app2app simulate --peers 500 --seconds 600 --loss 0.05 --churn 0.1 --seed 7",
-        "  ./app2app simulate --matrix");
+        "  ./app2app simulate --matrix",
+        "  ./app2app simulate --transfers 1000");
   }
 
   private static int count(String text) {
@@ -116,6 +128,9 @@ final class SimulateCommand implements Command {
     ProgressBar bar = new ProgressBar(terminal);
     if (arguments.has(MATRIX)) {
       return matrix(options.seed(), terminal, bar);
+    }
+    if (arguments.has(TRANSFERS)) {
+      return transfers(arguments.get(TRANSFERS, 1), options.seed(), terminal, bar);
     }
     try {
       Report report =
@@ -150,6 +165,26 @@ final class SimulateCommand implements Command {
       bar.clear();
       throw new Failure(broken.getMessage(), broken);
     }
+  }
+
+  /** Exit code 1 if not every byte arrived. */
+  private static int transfers(int count, long seed, Terminal terminal, ProgressBar bar) {
+    Transfers transfers =
+        Transfers.run(
+            count,
+            seed,
+            TRANSFER_BYTES_MIN,
+            TRANSFER_BYTES_MAX,
+            share -> showTransfers(bar, share, seed));
+    bar.clear();
+    terminal.out().print(transfers.toText());
+    terminal.out().flush();
+    return transfers.isComplete() ? Cli.OK : Cli.FAILED;
+  }
+
+  /** Several threads tell how far they are. */
+  private static synchronized void showTransfers(ProgressBar bar, double share, long seed) {
+    bar.show(share, "networks, seed " + seed);
   }
 
   private static SimulationOptions options(Arguments arguments) throws BadOption {

@@ -74,6 +74,11 @@ final class Detours implements Circuits.Owner {
     return false;
   }
 
+  /** Somebody wants to reach a peer, in whatever way. */
+  void want(PeerId target, long nowNanos) {
+    wish(target, null, null, nowNanos);
+  }
+
   private void wish(PeerId target, PeerId introducer, Peer except, long nowNanos) {
     Peer active = table.activeWithId(target);
     boolean reached = active != null && (active.circuit == null || active.circuit.relay != except);

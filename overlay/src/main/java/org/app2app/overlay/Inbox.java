@@ -88,6 +88,7 @@ final class Inbox {
       case DISCOVERY, KEEP_ALIVE, PING, PONG ->
           receive(carriedKind, peer.endpoint, carried, carried.length, false, nowNanos);
       case GUESS -> relaying.onGuess(peer.endpoint, Frame.numberOf(carried), 0, nowNanos);
+      case SESSION -> outbox.carried(peer.endpoint, carried);
       default -> outbox.count(Refusal.UNVALIDATED); // a circuit within a circuit, say
     }
   }

@@ -115,9 +115,12 @@ final class KeepAlive {
   }
 
   private long keepAliveAt(Peer peer) {
-    long moment = interval(peer) / MOMENTS;
-    long latest = peer.sentNanos + interval(peer) - bornNanos;
-    return Math.max(bornNanos + latest / moment * moment, peer.quietUntilNanos);
+    long latest = peer.sentNanos + interval(peer);
+    if (!self.pace().rests()) { // rounds are what bring things together while it rests
+      long moment = interval(peer) / MOMENTS;
+      latest = bornNanos + (latest - bornNanos) / moment * moment;
+    }
+    return Math.max(latest, peer.quietUntilNanos);
   }
 
   /** When an active peer has to be looked after next. */

@@ -22,6 +22,7 @@ final class Lifecycle {
   private final Limits limits;
   private final TokenBucket strangersHeard;
   private final Reserves reserves;
+  private final Disproofs disproofs = new Disproofs();
 
   Lifecycle(
       Self self,
@@ -45,6 +46,11 @@ final class Lifecycle {
   /** Other addresses of those who are active. */
   Reserves reserves() {
     return reserves;
+  }
+
+  /** Who isn't who it says it is. */
+  Disproofs disproofs() {
+    return disproofs;
   }
 
   /** Takes in an address that isn't known yet; null if there is no room for it. */
@@ -165,6 +171,10 @@ final class Lifecycle {
 
   /** While there is room nobody is refused; without it diversity decides. */
   private void activate(Peer peer, long nowNanos) {
+    if (disproofs.has(peer.endpoint, peer.id, nowNanos)) {
+      table.remove(peer);
+      return;
+    }
     Peer rival = table.activeWithId(peer.id);
     if (rival != null && !rival.isOverdue() && !self.prefers(peer, rival)) {
       reserves.keep(peer, nowNanos);

@@ -14,6 +14,7 @@ final class Outbox {
 
   private final ArrayDeque<Transmit> transmits = new ArrayDeque<>();
   private final ArrayDeque<OverlayEvent> events = new ArrayDeque<>();
+  private final ArrayDeque<Carried> carried = new ArrayDeque<>(1);
   private final long[] rejections = new long[Rejection.values().length];
   private final long[] refusals = new long[Refusal.values().length];
   private long rejectedTotal;
@@ -43,6 +44,17 @@ final class Outbox {
     }
   }
 
+  /** A session's packet came through a relay. */
+  void carried(Endpoint from, byte[] datagram) {
+    if (carried.size() < QUEUE_MAX) {
+      carried.add(new Carried(from, datagram));
+    }
+  }
+
+  Carried pollCarried() {
+    return carried.poll();
+  }
+
   Transmit pollTransmit() {
     return transmits.poll();
   }
@@ -54,6 +66,12 @@ final class Outbox {
   void countReceived(int bytes) {
     datagramsIn++;
     bytesIn += bytes;
+  }
+
+  /** A datagram that goes its own way. */
+  void countSent(int bytes) {
+    datagramsOut++;
+    bytesOut += bytes;
   }
 
   void count(Rejection reason) {

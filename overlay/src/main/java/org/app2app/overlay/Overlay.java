@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerAddress;
+import org.app2app.wire.PeerId;
 
 /**
  * Peer discovery as a state machine: who is out there and how to reach them (PROTOCOL.md sections 5
@@ -34,6 +35,7 @@ public final class Overlay {
   private final Absence absence;
   private final Seeker seeker;
   private final Relaying relaying;
+  private final Routes routes;
 
   /**
    * @param random where nonces come from: a secure one but in simulations
@@ -57,6 +59,7 @@ public final class Overlay {
     rounds = new Rounds(self, table, lifecycle, keepAlive, pings, walk, choices);
     heldPunctures = new HeldPunctures(sender);
     beacon = new LanBeacon(self, table, requests, sender);
+    routes = new Routes(table, lifecycle, relaying, seeker, sender, outbox);
     views = new Views(self, table, outbox, relaying);
     Introducer introducer =
         new Introducer(self, new PeerExchange(self, table, keepAlive, choices), sender, outbox);
@@ -220,6 +223,59 @@ public final class Overlay {
   /** The number of a socket besides the main one that isn't needed any more; 0 if there is none. */
   public int pollClosedSocket() {
     return relaying.pollClosedSocket();
+  }
+
+  /** The way to a peer that answers, by its id, which is a claim; null if there is none. */
+  public Route routeTo(PeerId peer) {
+    return routes.to(peer);
+  }
+
+  /** All ways to a peer by which it has answered, the one in use first. */
+  public List<Route> routesTo(PeerId peer) {
+    return routes.allTo(peer);
+  }
+
+  /** Sends a session's packet through a circuit; it is dropped if the circuit is gone. */
+  public void sendThroughCircuit(Endpoint circuit, byte[] datagram, long nowNanos) {
+    routes.sendThroughCircuit(circuit, datagram, nowNanos);
+  }
+
+  /** The next session's packet that came through a relay; null when there is none left. */
+  public Carried pollCarried() {
+    return outbox.pollCarried();
+  }
+
+  /** A session's packet was received by whoever drives this; counted with the others. */
+  public void countReceived(int bytes) {
+    outbox.countReceived(bytes);
+  }
+
+  /** The same of one that was sent. */
+  public void countSent(int bytes) {
+    outbox.countSent(bytes);
+  }
+
+  /** A session heard a peer at that endpoint, beyond doubt. */
+  public void heard(Endpoint endpoint, long nowNanos) {
+    routes.heard(endpoint, nowNanos);
+  }
+
+  /** A session found that whoever is there isn't the peer that it claims to be. */
+  public void disproved(Endpoint endpoint, PeerId claimed, long nowNanos) {
+    routes.disproved(endpoint, claimed, nowNanos);
+    relaying.settle(nowNanos);
+  }
+
+  /** A session hears nothing from there any more. */
+  public void suspect(Endpoint endpoint, long nowNanos) {
+    routes.suspect(endpoint, nowNanos);
+    relaying.settle(nowNanos);
+  }
+
+  /** A session wants to reach a peer to which there is no way yet. */
+  public void seek(PeerId peer, long nowNanos) {
+    routes.seek(peer, nowNanos);
+    relaying.settle(nowNanos);
   }
 
   /** The next datagram to send; null when there is none left. */

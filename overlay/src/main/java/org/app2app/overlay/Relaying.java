@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.Frame;
 import org.app2app.wire.PeerAddress;
+import org.app2app.wire.PeerId;
 import org.app2app.wire.RelayFrames;
 
 /**
@@ -129,6 +130,11 @@ final class Relaying implements PathWatch.Owner {
   /** A peer that can't be reached in any other way was introduced to us. */
   void onHopeless(Peer peer, long nowNanos) {
     detours.consider(peer, nowNanos);
+  }
+
+  /** Somebody wants to reach a peer, in whatever way. */
+  void want(PeerId target, long nowNanos) {
+    detours.want(target, nowNanos);
   }
 
   /** A peer answered. */

@@ -44,6 +44,14 @@ final class Seeker {
     }
   }
 
+  /** Somebody wants to reach a peer, which we may never have met. */
+  void want(PeerId id, long nowNanos) {
+    if (sought.size() < SOUGHT_MAX) {
+      sought.put(id, nowNanos + Timing.SEEK_LIFE);
+      seek(nowNanos);
+    }
+  }
+
   /** Our own address is another, so that only those who can be reached unasked will answer. */
   void seekAll(long nowNanos) {
     for (Peer peer : table.active()) {

@@ -52,13 +52,13 @@ final class Checks {
 
   void afterStep(Host host) {
     boolean look = level == CheckLevel.FULL || world.steps() % STEPS_BETWEEN_LOOKS == 0;
-    if (look && host.peer() instanceof OverlayPeer peer) {
+    if (look && host.peer() instanceof EnginePeer peer) {
       checkTables(peer);
       atRest();
     }
   }
 
-  private void checkTables(OverlayPeer peer) {
+  private void checkTables(EnginePeer peer) {
     OverlaySnapshot snapshot = peer.snapshot(world.now());
     Limits limits = peer.limits();
     int peers = snapshot.peers().size();
@@ -83,7 +83,7 @@ final class Checks {
         active.size());
   }
 
-  private void checkActive(OverlayPeer peer, PeerSnapshot known, Set<PeerId> active) {
+  private void checkActive(EnginePeer peer, PeerSnapshot known, Set<PeerId> active) {
     PeerId id = known.peerId();
     require(id != null && known.heard(), "%s is active, but never wrote", known.endpoint());
     require(!peer.id().equals(id), "it is its own active peer, at %s", known.endpoint());

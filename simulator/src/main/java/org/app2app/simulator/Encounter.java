@@ -24,8 +24,8 @@ final class Encounter {
   private final Host bootstrap;
   private final SiteType first;
   private final SiteType second;
-  private OverlayPeer one;
-  private OverlayPeer other;
+  private EnginePeer one;
+  private EnginePeer other;
   private long introduced = PairResult.NEVER;
   private long usable = PairResult.NEVER;
   private long direct = PairResult.NEVER;
@@ -41,11 +41,11 @@ final class Encounter {
     world.runForSeconds(1);
   }
 
-  private OverlayPeer newPeer() {
-    return new OverlayPeer(world, Limits.DEFAULT, true);
+  private EnginePeer newPeer() {
+    return new EnginePeer(world, Limits.DEFAULT, true);
   }
 
-  private void join(OverlayPeer peer, Network network, SiteType type) {
+  private void join(EnginePeer peer, Network network, SiteType type) {
     Host host = world.newHost(peer, PORT);
     host.join(network);
     if (type.isMapped()) {
@@ -97,7 +97,7 @@ final class Encounter {
     }
   }
 
-  private PeerSnapshot seen(OverlayPeer by, PeerId id) {
+  private PeerSnapshot seen(EnginePeer by, PeerId id) {
     PeerSnapshot seen = null;
     for (PeerSnapshot known : by.snapshot(world.now()).peers()) {
       if (id.equals(known.peerId()) && (seen == null || isActive(known))) {

@@ -53,29 +53,29 @@ public final class IdleHour {
   public record Cost(long wakeUps, long bytes, int activePeers, int activeWith) {}
 
   private final World world;
-  private final List<OverlayPeer> peers = new ArrayList<>();
-  private final OverlayPeer phone;
+  private final List<EnginePeer> peers = new ArrayList<>();
+  private final EnginePeer phone;
   private final Host phoneHost;
 
   private IdleHour(Profile profile, long seed) {
     world = new World(seed, 0, 0, CheckLevel.CHEAP);
-    OverlayPeer first = newPeer();
+    EnginePeer first = newPeer();
     Host bootstrap = join(first, world.internet());
     for (int i = 1; i < PEERS; i++) {
       NatType type = i % 3 == 0 ? NatType.PUBLIC : NatType.PORT_RESTRICTED;
-      OverlayPeer peer = newPeer();
+      EnginePeer peer = newPeer();
       Host host = join(peer, type == NatType.PUBLIC ? world.internet() : behind(type.behaviour()));
       contact(host, peer, bootstrap);
     }
     world.runForSeconds(LIVELY_SECONDS);
-    phone = new OverlayPeer(world, Limits.DEFAULT, true);
+    phone = new EnginePeer(world, Limits.DEFAULT, true);
     NatBehaviour nat = NatType.PORT_RESTRICTED.behaviour();
     phoneHost = join(phone, behind(nat.withLifetimeSeconds(profile.lifetimeSeconds)));
     contact(phoneHost, phone, bootstrap);
   }
 
-  private OverlayPeer newPeer() {
-    OverlayPeer peer = new OverlayPeer(world, Limits.DEFAULT, true);
+  private EnginePeer newPeer() {
+    EnginePeer peer = new EnginePeer(world, Limits.DEFAULT, true);
     peers.add(peer);
     return peer;
   }
@@ -84,13 +84,13 @@ public final class IdleHour {
     return world.newNat(behaviour).lan();
   }
 
-  private Host join(OverlayPeer peer, Network network) {
+  private Host join(EnginePeer peer, Network network) {
     Host host = world.newHost(peer, PORT);
     host.join(network);
     return host;
   }
 
-  private static void contact(Host host, OverlayPeer peer, Host bootstrap) {
+  private static void contact(Host host, EnginePeer peer, Host bootstrap) {
     host.act(now -> peer.contact(bootstrap.endpoint(), Origin.BOOTSTRAP, now));
   }
 
@@ -105,7 +105,7 @@ public final class IdleHour {
     BatteryMeter meter = new BatteryMeter(world, phoneHost);
     world.runForSeconds(HOUR_SECONDS);
     int activeWith = 0;
-    for (OverlayPeer peer : peers) {
+    for (EnginePeer peer : peers) {
       activeWith += peer.isActive(phone.id(), world.now()) ? 1 : 0;
     }
     return new Cost(meter.wakeUps(), meter.bytes(), phone.activePeers(), activeWith);

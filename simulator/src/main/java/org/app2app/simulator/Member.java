@@ -5,7 +5,7 @@ package org.app2app.simulator;
  *
  * @param nat null for a peer with a public address
  */
-record Member(Host host, OverlayPeer peer, NatType natType, Nat nat, boolean bootstrap) {
+record Member(Host host, EnginePeer peer, NatType natType, Nat nat, boolean bootstrap) {
 
   /** What will be remembered of it when it leaves. */
   Stay stay(long nowNanos) {

@@ -45,7 +45,7 @@ final class Population {
 
   /** A new peer starts now. */
   Member add(NatType type, boolean bootstrap) {
-    OverlayPeer peer = new OverlayPeer(world, Limits.DEFAULT, true);
+    EnginePeer peer = new EnginePeer(world, Limits.DEFAULT, true);
     Host host = world.newHost(peer, PORT);
     Nat nat = type == NatType.PUBLIC ? null : world.newNat(drawBehaviour(type));
     host.join(nat == null ? world.internet() : nat.lan());
@@ -65,7 +65,7 @@ final class Population {
   }
 
   /** Each peer has been told of a few of the bootstrap nodes, as people are, not of all. */
-  private void contactBootstraps(Host host, OverlayPeer peer, long nowNanos) {
+  private void contactBootstraps(Host host, EnginePeer peer, long nowNanos) {
     List<Endpoint> others = new ArrayList<>(bootstraps);
     others.remove(host.network() == world.internet() ? host.endpoint() : null);
     for (int i = 0; i < BOOTSTRAPS_TOLD && !others.isEmpty(); i++) {

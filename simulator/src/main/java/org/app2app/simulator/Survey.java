@@ -92,10 +92,10 @@ final class Survey {
     long[] happened =
         Stream.concat(present.stream(), population.departed().stream())
             .mapToLong(wait)
-            .filter(nanos -> nanos != OverlayPeer.NOT_YET)
+            .filter(nanos -> nanos != EnginePeer.NOT_YET)
             .toArray();
     long notYet =
-        present.stream().mapToLong(wait).filter(nanos -> nanos == OverlayPeer.NOT_YET).count();
+        present.stream().mapToLong(wait).filter(nanos -> nanos == EnginePeer.NOT_YET).count();
     return Waits.of(happened, (int) notYet);
   }
 

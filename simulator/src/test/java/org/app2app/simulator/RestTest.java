@@ -59,7 +59,7 @@ class RestTest {
       phones.add(phone(introducer));
       world.runForSeconds(7);
     }
-    world.runForSeconds(60);
+    world.runForSeconds(300); // they learn for how long their NATs bear silence
     for (Node phone : phones) {
       rest(phone);
       world.runForSeconds(11);

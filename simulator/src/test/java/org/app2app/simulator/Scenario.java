@@ -7,6 +7,7 @@ import org.app2app.overlay.Origin;
 import org.app2app.overlay.PathKind;
 import org.app2app.overlay.PeerSnapshot;
 import org.app2app.overlay.PeerState;
+import org.app2app.session.SessionIdentity;
 import org.app2app.wire.Endpoint;
 
 /** A small world of real overlays, every invariant checked after every step. */
@@ -15,7 +16,7 @@ final class Scenario {
   static final int PORT = 1_873;
 
   /** A host and the overlay that runs on it. */
-  record Node(Host host, OverlayPeer peer) {
+  record Node(Host host, EnginePeer peer) {
 
     /** Where others on its network reach it. */
     Endpoint endpoint() {
@@ -56,7 +57,19 @@ final class Scenario {
   }
 
   Node nodeOn(Network network, boolean lanBeacon) {
-    OverlayPeer peer = new OverlayPeer(world, Limits.DEFAULT, lanBeacon);
+    EnginePeer peer = new EnginePeer(world, Limits.DEFAULT, lanBeacon);
+    Host host = world.newHost(peer, PORT);
+    host.join(network);
+    return new Node(host, peer);
+  }
+
+  /** One that can prove its id, as sessions need it. */
+  Node provenNodeOn(Network network) {
+    return nodeOn(network, Identities.draw(world.random()));
+  }
+
+  Node nodeOn(Network network, SessionIdentity identity) {
+    EnginePeer peer = new EnginePeer(world, identity, Limits.DEFAULT, true);
     Host host = world.newHost(peer, PORT);
     host.join(network);
     return new Node(host, peer);

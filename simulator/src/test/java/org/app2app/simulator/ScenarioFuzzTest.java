@@ -75,7 +75,7 @@ class ScenarioFuzzTest {
 
     private Host start(Network network) {
       Limits limits = random.nextInt(4) == 0 ? Limits.DEFAULT.withPeers(64, 24) : Limits.DEFAULT;
-      OverlayPeer peer = new OverlayPeer(world, limits, random.nextBoolean());
+      EnginePeer peer = new EnginePeer(world, limits, random.nextBoolean());
       Host host = world.newHost(peer, Scenario.PORT);
       host.join(network);
       hosts.add(host);
@@ -98,7 +98,7 @@ class ScenarioFuzzTest {
       }
       world.runForSeconds(180);
       for (Host host : hosts) {
-        assertThat(((OverlayPeer) host.peer()).activePeers())
+        assertThat(((EnginePeer) host.peer()).activePeers())
             .as("active peers of %s, seed %d", host, seed)
             .isPositive();
       }
@@ -112,7 +112,7 @@ class ScenarioFuzzTest {
     }
 
     private void contact(Host host, Endpoint endpoint) {
-      OverlayPeer peer = (OverlayPeer) host.peer();
+      EnginePeer peer = (EnginePeer) host.peer();
       host.act(now -> peer.contact(endpoint, Origin.BOOTSTRAP, now));
     }
 

@@ -24,8 +24,22 @@ public enum Frame {
   RELAYED(8, 10, Integer.MAX_VALUE),
   /** A guess at a symmetric NAT's port: over a circuit, that the guessing may begin. */
   GUESS(9, 9, 9),
+  /**
+   * A packet of a session, of whatever type: first bytes {@link #SESSION_FIRST} to {@link
+   * #SESSION_LAST} (PROTOCOL.md section 11).
+   */
+  SESSION(0x10, 21, Frame.SESSION_LENGTH_MAX),
   /** Anything else. */
   UNKNOWN(-1, 0, Integer.MAX_VALUE);
+
+  /** First byte of the first type of session packet. */
+  public static final int SESSION_FIRST = 0x10;
+
+  /** First byte of the last type of session packet. */
+  public static final int SESSION_LAST = 0x17;
+
+  /** Longest session packet, in bytes: it fits a relay's frame within 1,232 bytes. */
+  public static final int SESSION_LENGTH_MAX = 1_200;
 
   private static final int NONCE_END = 1 + Long.BYTES;
   private static final Frame[] BY_FIRST = {
@@ -60,11 +74,15 @@ public enum Frame {
     if (first == 'd') {
       return DISCOVERY;
     }
-    if (first < 0 || first >= BY_FIRST.length) {
-      return UNKNOWN;
-    }
-    Frame frame = BY_FIRST[first];
+    Frame frame = ofFirst(first);
     return length >= frame.lengthMin && length <= frame.lengthMax ? frame : UNKNOWN;
+  }
+
+  private static Frame ofFirst(int first) {
+    if (first >= SESSION_FIRST && first <= SESSION_LAST) {
+      return SESSION;
+    }
+    return first >= 0 && first < BY_FIRST.length ? BY_FIRST[first] : UNKNOWN;
   }
 
   byte first() {

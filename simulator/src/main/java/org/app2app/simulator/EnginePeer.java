@@ -2,6 +2,7 @@ package org.app2app.simulator;
 
 import java.util.List;
 import java.util.Random;
+import org.app2app.engine.Engine;
 import org.app2app.overlay.Limits;
 import org.app2app.overlay.LocalNetwork;
 import org.app2app.overlay.Origin;
@@ -12,40 +13,72 @@ import org.app2app.overlay.OverlaySnapshot;
 import org.app2app.overlay.PeerSnapshot;
 import org.app2app.overlay.PeerState;
 import org.app2app.overlay.Transmit;
+import org.app2app.session.CipherSuite;
+import org.app2app.session.SessionConfig;
+import org.app2app.session.SessionEvent;
+import org.app2app.session.SessionIdentity;
+import org.app2app.session.SessionLimits;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
-/** The real overlay code as a program on a virtual host, and how soon it found others. */
-final class OverlayPeer implements Peer {
+/**
+ * The real engine as a program on a virtual host, and how soon it found others. What its sessions
+ * do is up to an {@link App}.
+ */
+final class EnginePeer implements Peer {
 
   private static final int ETHERNET = 9;
   private static final int MANY = 10;
+  private static final byte[] NO_KEY = new byte[32]; // a key, but of nobody's id
   static final long NOT_YET = Long.MAX_VALUE;
+
+  /** What runs on top of the engine. */
+  interface App {
+    void happened(SessionEvent event, long nowNanos);
+  }
 
   private final PeerId id;
   private final Limits limits;
+  private final World world;
+  private final Engine engine;
   private final Overlay overlay;
   private final long startNanos;
+  private App app = (event, nowNanos) -> {};
   private long firstActiveNanos = NOT_YET;
   private long tenthActiveNanos = NOT_YET;
   private int activePeers;
 
-  OverlayPeer(World world, Limits limits, boolean lanBeacon) {
-    this(world, drawId(world), limits, lanBeacon);
+  /** One that can't prove its id, which costs nothing: without sessions nobody asks. */
+  EnginePeer(World world, Limits limits, boolean lanBeacon) {
+    this(world, unproven(world), limits, lanBeacon);
   }
 
-  OverlayPeer(World world, PeerId id, Limits limits, boolean lanBeacon) {
-    this.id = id;
+  EnginePeer(World world, SessionIdentity identity, Limits limits, boolean lanBeacon) {
+    this.world = world;
+    this.id = identity.peerId();
     this.limits = limits;
     this.startNanos = world.now();
     OverlayConfig config = new OverlayConfig(id, ETHERNET, "", lanBeacon, true, limits);
-    this.overlay = new Overlay(config, new Random(world.random().nextLong()), startNanos);
+    SessionConfig sessions =
+        new SessionConfig(identity, CipherSuite.AES_GCM, SessionLimits.DEFAULT);
+    Random random = new Random(world.random().nextLong());
+    this.engine = new Engine(config, sessions, random, startNanos);
+    this.overlay = engine.overlay();
   }
 
-  private static PeerId drawId(World world) {
+  private static SessionIdentity unproven(World world) {
     byte[] hash = new byte[PeerId.HASH_BYTES];
     world.random().nextBytes(hash);
-    return PeerId.ofHash(hash, 0);
+    return new SessionIdentity(PeerId.ofHash(hash, 0), NO_KEY, NO_KEY);
+  }
+
+  /** Has that told of what happens in sessions. */
+  void setApp(App newApp) {
+    app = newApp;
+  }
+
+  Engine engine() {
+    return engine;
   }
 
   PeerId id() {
@@ -90,43 +123,53 @@ final class OverlayPeer implements Peer {
 
   @Override
   public void receive(Endpoint from, byte[] datagram, boolean multicast, long nowNanos) {
-    overlay.receive(from, datagram, datagram.length, multicast, nowNanos);
+    engine.receive(from, datagram, datagram.length, multicast, nowNanos);
   }
 
   @Override
   public void receiveAt(int socket, Endpoint from, byte[] datagram, long nowNanos) {
-    overlay.receiveAt(socket, from, datagram, datagram.length, nowNanos);
+    engine.receiveAt(socket, from, datagram, datagram.length, nowNanos);
   }
 
   @Override
   public int pollClosedSocket() {
-    return overlay.pollClosedSocket();
+    return engine.pollClosedSocket();
   }
 
   @Override
   public void onTimeout(long nowNanos) {
-    overlay.onTimeout(nowNanos);
+    engine.onTimeout(nowNanos);
   }
 
   @Override
   public long nextTimeoutNanos() {
-    return overlay.nextTimeoutNanos();
+    return engine.nextTimeoutNanos();
   }
 
   @Override
   public Transmit pollTransmit() {
-    return overlay.pollTransmit();
+    tellApp(world.now()); // what it says to that goes out with the rest
+    return engine.pollTransmit(world.now());
   }
 
   @Override
   public void afterStep(long nowNanos) {
-    for (OverlayEvent event = overlay.pollEvent(); event != null; event = overlay.pollEvent()) {
+    for (OverlayEvent event = engine.pollEvent(); event != null; event = engine.pollEvent()) {
       if (event instanceof OverlayEvent.PeerActive) {
         activePeers++;
         noteTimes(nowNanos - startNanos);
       } else if (event instanceof OverlayEvent.PeerLost) {
         activePeers--;
       }
+    }
+    tellApp(nowNanos);
+  }
+
+  private void tellApp(long nowNanos) {
+    for (SessionEvent event = engine.pollSessionEvent();
+        event != null;
+        event = engine.pollSessionEvent()) {
+      app.happened(event, nowNanos);
     }
   }
 
