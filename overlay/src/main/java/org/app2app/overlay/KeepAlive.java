@@ -22,7 +22,8 @@ final class KeepAlive {
   private static final long INTERVAL_LEAST = 12 * Timing.SECOND;
 
   /**
-   * What nearly all bear: enough to assume for a device that rests, as long as nothing is known.
+   * What nearly all bear: enough to assume for a device that rests, and for peers beyond those that
+   * are enough, as long as nothing is known.
    */
   private static final long INTERVAL_ASSUMED = 25 * Timing.SECOND;
 
@@ -89,13 +90,18 @@ final class KeepAlive {
     return learnt || !self.pace().rests() ? interval : INTERVAL_ASSUMED;
   }
 
+  private long interval(Peer peer) {
+    boolean spare = peer.index >= self.config().limits().activeEnough();
+    return spare && !learnt ? INTERVAL_ASSUMED : interval();
+  }
+
   private boolean isBehindNat() {
     return self.natMapping() != NatMapping.NONE;
   }
 
   /** A resting peer writes often enough, and our answers keep the way open. */
   private boolean isNeeded(Peer peer) {
-    boolean peerDoes = peer.rests() && peer.restSeconds * Timing.SECOND <= interval();
+    boolean peerDoes = peer.rests() && peer.restSeconds * Timing.SECOND <= interval(peer);
     return isBehindNat() && !peerDoes && peer.circuit == null;
   }
 
@@ -109,9 +115,9 @@ final class KeepAlive {
   }
 
   private long keepAliveAt(Peer peer) {
-    long latest = peer.sentNanos + interval();
+    long latest = peer.sentNanos + interval(peer);
     if (!self.pace().rests()) { // rounds are what bring things together while it rests
-      long moment = interval() / MOMENTS;
+      long moment = interval(peer) / MOMENTS;
       latest = bornNanos + (latest - bornNanos) / moment * moment;
     }
     return Math.max(latest, peer.quietUntilNanos);

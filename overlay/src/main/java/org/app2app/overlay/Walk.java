@@ -25,6 +25,12 @@ final class Walk {
    */
   private static final int EXCHANGED_ENOUGH = 64;
 
+  /**
+   * Whoever is introduced may be asked as often as somebody who never wrote, though it wrote before
+   * and its credit is spent: four requests, of which two may be padded.
+   */
+  private static final long ROUND_CREDIT = 1_024;
+
   private final Self self;
   private final PeerTable table;
   private final Lifecycle lifecycle;
@@ -121,6 +127,7 @@ final class Walk {
     }
     if (origin == Origin.INTRODUCED) {
       announce(peer, teller);
+      peer.creditBytes = Math.max(peer.creditBytes, ROUND_CREDIT);
       introduce(peer, nowNanos);
     }
   }
@@ -143,7 +150,7 @@ final class Walk {
   /** A puncture is on its way: even somebody who was silent deserves to be asked again. */
   void introduce(Peer peer, long nowNanos) {
     peer.puncturedNanos = nowNanos;
-    if (peer.origin == Origin.EXCHANGED) {
+    if (peer.origin == Origin.EXCHANGED || peer.origin == Origin.STRANGER) {
       peer.origin = Origin.INTRODUCED;
     }
     if (peer.state == PeerState.SILENT && !peer.asking) {
