@@ -22,8 +22,7 @@ final class KeepAlive {
   private static final long INTERVAL_LEAST = 12 * Timing.SECOND;
 
   /**
-   * What nearly all bear: enough to assume for a device that rests, and for peers beyond those that
-   * are enough, as long as nothing is known.
+   * What nearly all bear: enough to assume for a device that rests, as long as nothing is known.
    */
   private static final long INTERVAL_ASSUMED = 25 * Timing.SECOND;
 
@@ -90,18 +89,13 @@ final class KeepAlive {
     return learnt || !self.pace().rests() ? interval : INTERVAL_ASSUMED;
   }
 
-  private long interval(Peer peer) {
-    boolean spare = peer.index >= self.config().limits().activeEnough();
-    return spare && !learnt ? INTERVAL_ASSUMED : interval();
-  }
-
   private boolean isBehindNat() {
     return self.natMapping() != NatMapping.NONE;
   }
 
   /** A resting peer writes often enough, and our answers keep the way open. */
   private boolean isNeeded(Peer peer) {
-    boolean peerDoes = peer.rests() && peer.restSeconds * Timing.SECOND <= interval(peer);
+    boolean peerDoes = peer.rests() && peer.restSeconds * Timing.SECOND <= interval();
     return isBehindNat() && !peerDoes && peer.circuit == null;
   }
 
@@ -115,9 +109,9 @@ final class KeepAlive {
   }
 
   private long keepAliveAt(Peer peer) {
-    long latest = peer.sentNanos + interval(peer);
+    long latest = peer.sentNanos + interval();
     if (!self.pace().rests()) { // rounds are what bring things together while it rests
-      long moment = interval(peer) / MOMENTS;
+      long moment = interval() / MOMENTS;
       latest = bornNanos + (latest - bornNanos) / moment * moment;
     }
     return Math.max(latest, peer.quietUntilNanos);
