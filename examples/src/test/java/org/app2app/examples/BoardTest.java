@@ -19,10 +19,10 @@ class BoardTest {
   @CsvSource({
     "1212121, 1", // a column
     "1122334, 1", // a row
-    "12233434454, 1", // rising
-    "43322121171, 1", // falling
-    "71212121, 0", // not yet
-    "712121212, 0",
+    "12233434474, 1", // rising
+    "76655454414, 1", // falling
+    "121212, 0", // not yet
+    "1234567, 0",
   })
   void fourInARowWin(String columns, int winner) {
     Board board = after(columns);
