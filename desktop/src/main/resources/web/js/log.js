@@ -60,6 +60,8 @@ const SENTENCES = {
   "peer-active": (e, who) => html`${who} answered and is active.`,
   "peer-lost": (e, who) => html`${who} has fallen silent.`,
   path: (e, who) => html`${who} is reached ${pathText(e.kind, e.relay)}.`,
+  "session-opened": (e, who) => html`${who} has proven its id: a private session is open.`,
+  "session-closed": (e, who) => html`The private session with ${who} is over${e.reason === "closed" ? "" : ` (${e.reason})`}.`,
   "wan-address": (e) => (e.address ? html`Peers see this node at ${address(e.address)}.` : html`The public address is not known any more.`),
   nat: (e) => html`NAT: ${natText(e.mapping)}${["none", "unknown"].includes(e.mapping) ? "" : ` (${e.mapping})`}.`,
   "port-mapped": (e) => html`The router opened a port: ${address(e.address, e.port)} (${e.protocol}).`,

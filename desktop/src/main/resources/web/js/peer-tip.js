@@ -36,6 +36,7 @@ function content(peer) {
   const facts = [
     peer.path && pathText(peer.path, peer.relay),
     peer.roundTripMillis != null && `answers in ${roundTrip(peer.roundTripMillis)}`,
+    peer.session && "id proven by a private session",
     peer.connectable && "connectable",
     peer.nat && peer.nat !== "unknown" && `NAT: ${natText(peer.nat)}`,
   ].filter(Boolean);

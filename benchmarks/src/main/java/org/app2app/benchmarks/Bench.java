@@ -7,6 +7,8 @@ import org.app2app.benchmarks.network.Discovery;
 import org.app2app.benchmarks.network.Idle;
 import org.app2app.benchmarks.network.Lan;
 import org.app2app.benchmarks.network.Soak;
+import org.app2app.benchmarks.session.Protection;
+import org.app2app.benchmarks.session.Recovery;
 import org.app2app.benchmarks.session.SessionBench;
 import org.app2app.benchmarks.session.SessionPeer;
 import org.app2app.benchmarks.session.UdpSink;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Command;
       Battery.class,
       Lan.class,
       Soak.class,
+      Protection.class,
+      Recovery.class,
       SessionBench.class,
       SessionPeer.class,
       UdpSink.class

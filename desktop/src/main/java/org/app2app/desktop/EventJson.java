@@ -3,6 +3,7 @@ package org.app2app.desktop;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.Map;
 import org.app2app.node.NodeEvent;
 import org.app2app.wire.Endpoint;
@@ -50,6 +51,10 @@ final class EventJson {
       return "introduced";
     } else if (event instanceof NodeEvent.PathFound) {
       return "path";
+    } else if (event instanceof NodeEvent.SessionOpened) {
+      return "session-opened";
+    } else if (event instanceof NodeEvent.SessionClosed) {
+      return "session-closed";
     } else if (event instanceof NodeEvent.WanAddress) {
       return "wan-address";
     } else if (event instanceof NodeEvent.NatDetected) {
@@ -84,6 +89,11 @@ final class EventJson {
       if (path.relay() != null) {
         json.name("relay").value(path.relay().toString());
       }
+    } else if (event instanceof NodeEvent.SessionOpened opened) {
+      peer(opened.peerId());
+    } else if (event instanceof NodeEvent.SessionClosed closed) {
+      peer(closed.peerId());
+      json.name("reason").value(closed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     } else if (event instanceof NodeEvent.WanAddress wan) {
       address(wan.endpoint());
     } else if (event instanceof NodeEvent.NatDetected nat) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import org.app2app.node.NodeEvent;
+import org.app2app.node.PeerException;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
@@ -38,6 +39,10 @@ class EventJsonTest {
     assertJson(
         new NodeEvent.PathFound(0, PEER, HOST, PathKind.RELAYED, PEER),
         "\"path\"" + peer + address + ",\"kind\":\"relayed\",\"relay\":\"" + ID + "\"");
+    assertJson(new NodeEvent.SessionOpened(0, PEER), "\"session-opened\"" + peer);
+    assertJson(
+        new NodeEvent.SessionClosed(0, PEER, PeerException.Reason.TIMED_OUT),
+        "\"session-closed\"" + peer + ",\"reason\":\"timed-out\"");
     assertJson(new NodeEvent.WanAddress(0, HOST), "\"wan-address\",\"ms\":5" + address);
     assertJson(
         new NodeEvent.NatDetected(0, NatMapping.ENDPOINT_DEPENDENT),

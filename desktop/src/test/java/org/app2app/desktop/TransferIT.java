@@ -206,7 +206,7 @@ class TransferIT {
     Path some = file("some.bin", 1_000);
     try (Program receiver = receiver("--yes")) {
       String invite = invite(receiver);
-      String id = invite.substring("app2app:".length(), "app2app:".length() + 8);
+      String id = invite.substring("app2app:".length(), "app2app:".length() + 16);
       try (Program sender =
           program("send", "sender", "--port", "0", id, some.toString(), "--bootstrap", invite)) {
         assertThat(sender.exitCode()).as(String.valueOf(sender.errLines())).isZero();

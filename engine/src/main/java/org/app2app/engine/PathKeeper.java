@@ -94,7 +94,7 @@ final class PathKeeper {
       state.suspect = false;
     } else if (from.equals(session.heardFrom()) && mayFollow(session, state, nowNanos)) {
       state.followNanos = nowNanos;
-      session.challenge(from, nowNanos);
+      session.challengeHeardFrom(nowNanos);
     }
     if (nowNanos - state.toldNanos >= TELL_HEARD_NANOS) {
       state.toldNanos = nowNanos;
@@ -142,7 +142,10 @@ final class PathKeeper {
     for (Route route : overlay.routesTo(session.peer())) {
       others.add(new EnginePath(route));
     }
-    others.add((EnginePath) session.heardFrom());
+    EnginePath heardFrom = (EnginePath) session.heardFrom();
+    if (!heardFrom.equals(current) && !others.contains(heardFrom)) {
+      session.challengeHeardFrom(nowNanos);
+    }
     others.remove(current);
     for (EnginePath other : others) {
       session.challenge(other, nowNanos);

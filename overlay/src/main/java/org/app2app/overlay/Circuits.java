@@ -283,8 +283,8 @@ final class Circuits {
 
   long nextTimeoutNanos() {
     long next = Peer.NO_DEADLINE;
-    for (Circuit circuit : opening) {
-      next = Math.min(next, circuit.dueNanos);
+    for (int i = 0; i < opening.size(); i++) {
+      next = Math.min(next, opening.get(i).dueNanos);
     }
     return next;
   }

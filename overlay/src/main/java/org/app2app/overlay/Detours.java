@@ -180,6 +180,9 @@ final class Detours implements Circuits.Owner {
   }
 
   long nextTimeoutNanos() {
+    if (wishes.isEmpty()) {
+      return Peer.NO_DEADLINE;
+    }
     long next = Peer.NO_DEADLINE;
     for (Wish wish : wishes.values()) {
       next = Math.min(next, wish.restUntilNanos);

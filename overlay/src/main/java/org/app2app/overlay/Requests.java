@@ -29,6 +29,15 @@ final class Requests {
   /** What a request without padding and fingerprints takes, roughly and at the least. */
   private static final int UNPADDED_BYTES = 190;
 
+  /**
+   * How much longer a request is to somebody who has punctured for us: three times that holds its
+   * answer and three requests of its own, for some may be lost. What a puncture grants, {@link
+   * #PUNCTURE_CREDIT}, holds it and another without padding.
+   */
+  private static final int ASK_BACK_PADDING = 120;
+
+  private static final int PUNCTURE_CREDIT = 500;
+
   private static final int WANT_FEW = 2;
 
   private final Self self;
@@ -69,7 +78,8 @@ final class Requests {
   }
 
   private boolean beginRound(Peer peer, int holdSeconds, long nowNanos) {
-    boolean toldOf = !peer.everAnswered() && !peer.heard && !peer.origin.isPinned();
+    boolean bySelf = peer.heard && peer.origin == Origin.STRANGER; // its credit is its limit
+    boolean toldOf = !peer.everAnswered() && !bySelf && !peer.origin.isPinned();
     if (toldOf && !targets.take(peer.endpoint, nowNanos)) {
       return false;
     }
@@ -134,7 +144,9 @@ final class Requests {
   private IntroductionRequest request(Peer peer, int holdSeconds) {
     boolean bare = peer.circuit != null || (peer.isCredited() && !peer.everAnswered());
     if (bare) {
-      return plainRequest(peer.endpoint, peer.nonce, 0);
+      boolean pad = peer.circuit == null && peer.origin != Origin.STRANGER;
+      boolean affordable = peer.creditBytes >= PUNCTURE_CREDIT;
+      return plainRequest(peer.endpoint, peer.nonce, pad && affordable ? ASK_BACK_PADDING : 0);
     }
     Fingerprints seek = peer.seek;
     int want =
@@ -153,11 +165,11 @@ final class Requests {
         pad ? PADDED_BYTES - UNPADDED_BYTES : 0);
   }
 
-  /** A version-2 request without anything that costs bytes. */
-  IntroductionRequest plainRequest(Endpoint destination, long nonce, int want) {
+  /** A version-2 request for nobody, with nothing but padding that costs bytes. */
+  IntroductionRequest plainRequest(Endpoint destination, long nonce, int padding) {
     SelfDescription about =
         SelfDescription.of(self.connectionType(), self.networkOperator(), self.natMapping());
-    return IntroductionRequest.plain(self.id(), destination, nonce, about, want, 0);
+    return IntroductionRequest.plain(self.id(), destination, nonce, about, 0, padding);
   }
 
   /** The least that anybody answers, for whoever seems to speak version 1 and has little credit. */

@@ -259,7 +259,17 @@ final class Self {
       return PathKind.MAPPED;
     }
     boolean punctured = peer.puncturedSince(peer.answeredNanos - Timing.PUNCTURE_LIFE);
-    return punctured && !peer.reachedUnasked ? PathKind.PUNCTURED : PathKind.DIRECT;
+    boolean needed = !peer.reachedUnasked && !isOneOpen(peer);
+    return punctured && needed ? PathKind.PUNCTURED : PathKind.DIRECT;
+  }
+
+  /**
+   * Whether the peer or we have no NAT, so that a puncture that was sent anyway was of no need. By
+   * IPv6 that says nothing: a firewall stands there as often as not.
+   */
+  private boolean isOneOpen(Peer peer) {
+    boolean open = natMapping == NatMapping.NONE || peer.natMapping == NatMapping.NONE;
+    return open && peer.endpoint.isIpv4();
   }
 
   Endpoint wanIpv4() {

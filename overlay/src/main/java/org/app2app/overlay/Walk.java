@@ -25,6 +25,12 @@ final class Walk {
    */
   private static final int EXCHANGED_ENOUGH = 64;
 
+  /**
+   * Whoever is introduced may be asked as often as somebody who never wrote, though it wrote before
+   * and its credit is spent: four requests, of which two may be padded.
+   */
+  private static final long ROUND_CREDIT = 1_024;
+
   private final Self self;
   private final PeerTable table;
   private final Lifecycle lifecycle;
@@ -121,6 +127,7 @@ final class Walk {
     }
     if (origin == Origin.INTRODUCED) {
       announce(peer, teller);
+      peer.creditBytes = Math.max(peer.creditBytes, ROUND_CREDIT);
       introduce(peer, nowNanos);
     }
   }
@@ -143,7 +150,7 @@ final class Walk {
   /** A puncture is on its way: even somebody who was silent deserves to be asked again. */
   void introduce(Peer peer, long nowNanos) {
     peer.puncturedNanos = nowNanos;
-    if (peer.origin == Origin.EXCHANGED) {
+    if (peer.origin == Origin.EXCHANGED || peer.origin == Origin.STRANGER) {
       peer.origin = Origin.INTRODUCED;
     }
     if (peer.state == PeerState.SILENT && !peer.asking) {
@@ -213,33 +220,38 @@ final class Walk {
       return null;
     }
     Peer best = null;
+    long bestPlace = Long.MAX_VALUE;
     List<Peer> others = table.others();
     for (int i = 0; i < others.size(); i++) {
       Peer peer = others.get(i);
-      boolean waiting =
-          peer.state == PeerState.CANDIDATE
-              && !peer.asking
-              && !peer.alternate
-              && peer.deferredNanos <= nowNanos;
-      if (!waiting) {
-        continue;
-      }
       boolean stranger = peer.origin == Origin.STRANGER;
       boolean allowed = stranger ? strangers && peer.creditBytes > 0 : rank(peer) <= rankMax;
-      if (allowed && (best == null || isBetter(peer, best))) {
+      if (!allowed || !isWaiting(peer, nowNanos)) {
+        continue;
+      }
+      long place = place(peer, bestPlace);
+      if (place < bestPlace || (place == bestPlace && peer.serial > best.serial)) {
         best = peer;
+        bestPlace = place;
       }
     }
     return best;
   }
 
-  private boolean isBetter(Peer peer, Peer than) {
-    if (rank(peer) != rank(than)) {
-      return rank(peer) < rank(than);
-    }
-    int crowd = table.activeInPrefixOf(peer);
-    int otherCrowd = table.activeInPrefixOf(than);
-    return crowd != otherCrowd ? crowd < otherCrowd : peer.serial > than.serial;
+  private static boolean isWaiting(Peer peer, long nowNanos) {
+    return peer.state == PeerState.CANDIDATE
+        && !peer.asking
+        && !peer.alternate
+        && peer.deferredNanos <= nowNanos;
+  }
+
+  /**
+   * Where it stands in the queue, the least first: by its rank, and among equals by how many of its
+   * network are active. These are only counted if its rank lets it be as good as the best.
+   */
+  private long place(Peer peer, long bestPlace) {
+    long first = (long) rank(peer) << 32;
+    return first > bestPlace ? first : first | table.activeInPrefixOf(peer);
   }
 
   private static int rank(Peer peer) {

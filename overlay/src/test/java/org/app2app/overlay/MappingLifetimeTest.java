@@ -3,9 +3,12 @@ package org.app2app.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,5 +84,23 @@ class MappingLifetimeTest {
     before = other.keepAlives();
     other.net.runFor(1_800 * Pair.SECOND);
     assertThat(other.keepAlives() - before).isLessThan((long) (share * impatient));
+  }
+
+  @Test
+  void keepAlivesThatFallDueAboutTheSameTimeGoTogether() {
+    natForgetsAfter(30);
+    join();
+    long fromNanos = net.nowNanos + 120 * Pair.SECOND;
+    net.runFor(1_800 * Pair.SECOND);
+    long keepAlives = 0;
+    Set<Long> moments = new HashSet<>();
+    for (Pair.Flight flight : net.sent) {
+      boolean counts = flight.from().equals(alice.endpoint) && flight.datagram().length == 1;
+      if (counts && flight.arrivesNanos() >= fromNanos) {
+        keepAlives++;
+        moments.add(flight.arrivesNanos());
+      }
+    }
+    assertThat(2L * moments.size()).isLessThan(keepAlives);
   }
 }

@@ -29,9 +29,11 @@ final class Cubic {
   private double window;
   private double threshold = Double.MAX_VALUE;
   private double maximum;
+  private double prior;
   private double plateauSeconds;
   private double estimate;
   private long epochNanos = -1;
+  private long grownNanos;
   private Saved beforeLoss;
 
   /** What to go back to if a loss was none. */
@@ -39,6 +41,7 @@ final class Cubic {
       double window,
       double threshold,
       double maximum,
+      double prior,
       double plateau,
       double estimate,
       long epoch) {}
@@ -53,6 +56,7 @@ final class Cubic {
     window = INITIAL_PACKETS;
     threshold = Double.MAX_VALUE;
     maximum = 0;
+    prior = 0;
     epochNanos = -1;
     beforeLoss = null;
     slowStartExit.reset();
@@ -66,14 +70,28 @@ final class Cubic {
     return window < threshold;
   }
 
+  /** RFC 9406 section 4.3: HyStart++ is for that; a later one has a threshold to go up to. */
+  private boolean isFirstSlowStart() {
+    return threshold == Double.MAX_VALUE;
+  }
+
   /** So many bytes arrived that had been sent while the window was full. */
   void acknowledged(int bytes, long roundTripNanos, long nowNanos) {
     double packets = (double) bytes / packetBytes;
+    grownNanos = nowNanos;
     if (isSlowStart()) {
-      window += packets / slowStartExit.divisor();
+      window += packets / (isFirstSlowStart() ? slowStartExit.divisor() : 1);
       return;
     }
     avoidCongestion(packets, roundTripNanos, nowNanos);
+  }
+
+  /** The window wasn't what held us back: that time doesn't count (RFC 9438 section 5.8). */
+  void idle(long nowNanos) {
+    if (epochNanos >= 0) {
+      epochNanos += nowNanos - grownNanos;
+    }
+    grownNanos = nowNanos;
   }
 
   /** RFC 9438 sections 4.2 to 4.5. */
@@ -82,7 +100,7 @@ final class Cubic {
       beginEpoch(nowNanos);
     }
     double seconds = (nowNanos - epochNanos) / NANOS;
-    estimate += (estimate < maximum ? ALPHA : 1) * packets / window;
+    estimate += (estimate < prior ? ALPHA : 1) * packets / window;
     double next = cubic(seconds + roundTripNanos / NANOS);
     double target = Math.max(window, Math.min(next, GROWTH_MAX * window));
     if (cubic(seconds) < estimate) {
@@ -110,7 +128,8 @@ final class Cubic {
 
   /** A packet was lost; once a round trip. */
   void lost() {
-    beforeLoss = new Saved(window, threshold, maximum, plateauSeconds, estimate, epochNanos);
+    beforeLoss = new Saved(window, threshold, maximum, prior, plateauSeconds, estimate, epochNanos);
+    prior = window;
     maximum = window < maximum ? window * (1 + BETA) / 2 : window; // fast convergence, 4.7
     window = Math.max(MIN_PACKETS, window * BETA);
     threshold = window;
@@ -123,6 +142,7 @@ final class Cubic {
       window = beforeLoss.window;
       threshold = beforeLoss.threshold;
       maximum = beforeLoss.maximum;
+      prior = beforeLoss.prior;
       plateauSeconds = beforeLoss.plateau;
       estimate = beforeLoss.estimate;
       epochNanos = beforeLoss.epoch;
@@ -130,16 +150,17 @@ final class Cubic {
     beforeLoss = null;
   }
 
-  /** Nothing arrived for several probe time-outs: RFC 9002 section 7.6.2. */
+  /** Nothing arrived for several probe time-outs: RFC 9002 7.6.2, RFC 9438 4.8. */
   void collapse() {
     beforeLoss = null;
     window = MIN_PACKETS;
+    maximum = 0; // the curve is flat where slow start ends
     epochNanos = -1;
   }
 
   /** A round trip was measured on a packet of that number; {@code next} is the next to be sent. */
   void measured(long number, long next, long roundTripNanos) {
-    if (isSlowStart() && slowStartExit.measured(number, next, roundTripNanos)) {
+    if (isFirstSlowStart() && slowStartExit.measured(number, next, roundTripNanos)) {
       threshold = window;
     }
   }

@@ -12,29 +12,25 @@ final class LossRecovery {
   /** Reordering beyond this is taken for loss. */
   private static final int REORDERING_MAX = 128;
 
-  /** RFC 9002 section 7.6. */
-  private static final int PERSISTENT_PROBE_TIMEOUTS = 3;
+  /** So many probe time-outs after it was sent, a packet that was given up won't come any more. */
+  private static final int PATIENCE_PROBE_TIMEOUTS = 3;
 
-  /** No probe waits longer than that beyond the first one's time. */
-  private static final long BACK_OFF_MAX_NANOS = 2_000_000_000L;
+  /** Packets whose content is sent again, one for each probe. */
+  private static final int RESENT = ProbeTimer.PROBES;
 
-  private static final int PROBES = 2;
-  private static final int BACK_OFF_SHIFT_MAX = 20;
   private static final long NEVER = Long.MAX_VALUE;
 
   private final SentPackets sent = new SentPackets();
   private final RoundTrip roundTrip = new RoundTrip();
   private final Cubic cubic;
+  private final Reductions reductions;
   private final Pacer pacer;
+  private final ProbeTimer probes = new ProbeTimer();
   private long bytesInFlight;
   private long largestAcknowledged = -1;
-  private long lastElicitingNanos;
   private long lossNanos = NEVER;
-  private long recoveryStart = -1;
   private long pathStart;
   private int reordering = REORDERING_MIN;
-  private int probeCount;
-  private int probesDue;
   private long packetsLost;
   private boolean appLimited;
   private long ackNanos;
@@ -42,9 +38,11 @@ final class LossRecovery {
   private long ackDelayNanos;
   private SentPacket ackNewest;
   private int ackBytes;
+  private boolean ackUnused;
 
   LossRecovery(int packetBytes, long nowNanos) {
     cubic = new Cubic(packetBytes);
+    reductions = new Reductions(cubic, roundTrip);
     pacer = new Pacer(packetBytes, nowNanos);
   }
 
@@ -58,12 +56,20 @@ final class LossRecovery {
 
   /** Probe time-outs since the last acknowledgement. */
   int unansweredProbes() {
-    return probeCount;
+    return probes.unanswered();
   }
 
   /** There is nothing to send: the window isn't what holds us back. */
   void setAppLimited() {
     appLimited = true;
+  }
+
+  long bytesInFlight() {
+    return bytesInFlight;
+  }
+
+  long windowBytes() {
+    return cubic.windowBytes();
   }
 
   boolean canSend(int bytes) {
@@ -78,21 +84,28 @@ final class LossRecovery {
 
   /** Whether a packet is to be sent though the window is full. */
   boolean wantsProbe() {
-    return probesDue > 0;
+    return probes.areDue();
   }
 
   void probeSent() {
-    probesDue = Math.max(0, probesDue - 1);
+    probes.sent();
   }
 
   /** A packet was sent that asks for an acknowledgement. */
   void sent(long number, int bytes, SentFrame frames, long nowNanos) {
+    while (!sent.hasRoom(number)) {
+      forgetOldest(nowNanos);
+    }
+    if (bytesInFlight == 0) {
+      cubic.idle(nowNanos);
+    }
     if (bytesInFlight + 2L * bytes > cubic.windowBytes()) {
       appLimited = false;
     }
     sent.add(new SentPacket(number, nowNanos, bytes, frames, appLimited));
+    reductions.sent(number);
     bytesInFlight += bytes;
-    lastElicitingNanos = nowNanos;
+    probes.restart(nowNanos);
     pacer.sent(bytes);
   }
 
@@ -103,6 +116,7 @@ final class LossRecovery {
     ackDelayNanos = delayNanos;
     ackNewest = null;
     ackBytes = 0;
+    ackUnused = false;
   }
 
   /** Packets {@code [start, end)} have arrived. */
@@ -117,16 +131,17 @@ final class LossRecovery {
   }
 
   private void arrived(SentPacket packet) {
-    sent.remove(packet.number);
+    sent.arrived(packet.number);
     if (ackNewest == null || packet.number > ackNewest.number) {
       ackNewest = packet;
     }
     if (packet.lost) {
       wasNotLost(packet);
-    } else if (packet.inFlight) {
+    } else {
       bytesInFlight -= packet.bytes;
-      boolean counts = !packet.appLimited && packet.number > recoveryStart;
+      boolean counts = !packet.appLimited && reductions.mayGrow(packet.number);
       ackBytes += counts ? packet.bytes : 0;
+      ackUnused |= packet.appLimited;
     }
     packet.tellAcknowledged(ackNanos);
   }
@@ -134,11 +149,12 @@ final class LossRecovery {
   /** It had only been overtaken: be more patient from now on. */
   private void wasNotLost(SentPacket packet) {
     packetsLost--;
+    if (packet.number < pathStart) {
+      return;
+    }
     long overtaken = Math.max(largestAcknowledged, ackLargest) - packet.number;
     reordering = (int) Math.max(reordering, Math.min(REORDERING_MAX, overtaken + 1));
-    if (packet.number >= pathStart && packet.number <= recoveryStart) {
-      cubic.undo();
-    }
+    reductions.wasNotLost(packet.number);
   }
 
   void endAck() {
@@ -146,77 +162,71 @@ final class LossRecovery {
       return;
     }
     largestAcknowledged = Math.max(largestAcknowledged, ackLargest);
-    probeCount = 0;
-    probesDue = 0;
+    probes.answered();
     if (ackNewest.number == ackLargest && ackNewest.number >= pathStart) {
       long sample = ackNanos - ackNewest.sentNanos;
       roundTrip.sample(sample, ackDelayNanos);
       cubic.measured(ackLargest, sent.end(), sample);
     }
+    if (detectLosses(ackNanos)) {
+      return; // RFC 9002 section 7.3.2: what was sent before doesn't make the window grow
+    }
     if (ackBytes > 0) {
       cubic.acknowledged(ackBytes, roundTrip.smoothedNanos(), ackNanos);
+    } else if (ackUnused) {
+      cubic.idle(ackNanos);
     }
-    detectLosses(ackNanos);
   }
 
-  /** RFC 9002 section 6.1. */
-  private void detectLosses(long nowNanos) {
+  /** RFC 9002 section 6.1; returns whether the window was reduced. */
+  private boolean detectLosses(long nowNanos) {
     lossNanos = NEVER;
+    boolean reduced = false;
     long delay = roundTrip.lossDelayNanos();
-    SentPacket newestLost = null;
-    SentPacket oldestLost = null;
     long last = Math.min(largestAcknowledged, sent.end());
+    reductions.beginSearch();
     for (long number = sent.first(); number < last; number++) {
       SentPacket packet = sent.get(number);
-      if (packet == null || packet.lost) {
-        continue;
-      }
-      boolean overtaken = largestAcknowledged - number >= reordering;
-      if (!overtaken && packet.sentNanos + delay > nowNanos) {
+      if (packet == null) {
+        if (sent.hasArrived(number)) {
+          reductions.passedArrived();
+        }
+      } else if (packet.lost) {
+        reductions.passedLost(packet);
+      } else if (largestAcknowledged - number < reordering && packet.sentNanos + delay > nowNanos) {
         lossNanos = Math.min(lossNanos, packet.sentNanos + delay);
-        continue;
+      } else {
+        lose(packet, nowNanos);
+        reduced |= reductions.lost(packet, sent.end() - 1);
       }
-      lose(packet, nowNanos);
-      if (packet.number >= pathStart) {
-        oldestLost = oldestLost == null ? packet : oldestLost;
-        newestLost = packet;
-      }
-    }
-    if (newestLost != null) {
-      congestion(oldestLost, newestLost);
     }
     forgetLost(nowNanos);
+    return reduced;
   }
 
   private void lose(SentPacket packet, long nowNanos) {
     packet.lost = true;
     packetsLost++;
-    if (packet.inFlight) {
-      packet.inFlight = false;
-      bytesInFlight -= packet.bytes;
-    }
+    bytesInFlight -= packet.bytes;
     packet.tellLost(nowNanos);
-  }
-
-  private void congestion(SentPacket oldest, SentPacket newest) {
-    if (newest.number > recoveryStart) {
-      recoveryStart = sent.end() - 1;
-      cubic.lost();
-    }
-    long period = PERSISTENT_PROBE_TIMEOUTS * probeTimeoutNanos();
-    if (roundTrip.isMeasured() && newest.sentNanos - oldest.sentNanos > period) {
-      cubic.collapse();
-    }
   }
 
   /** Those given up long ago won't come any more. */
   private void forgetLost(long nowNanos) {
-    long patience = PERSISTENT_PROBE_TIMEOUTS * probeTimeoutNanos();
+    long patience = PATIENCE_PROBE_TIMEOUTS * probeTimeoutNanos();
     SentPacket oldest = sent.get(sent.first());
     while (oldest != null && oldest.lost && nowNanos - oldest.sentNanos > patience) {
-      sent.remove(oldest.number);
+      sent.removeFirst();
       oldest = sent.get(sent.first());
     }
+  }
+
+  private void forgetOldest(long nowNanos) {
+    SentPacket oldest = sent.get(sent.first());
+    if (!oldest.lost) {
+      lose(oldest, nowNanos);
+    }
+    sent.removeFirst();
   }
 
   private long probeTimeoutNanos() {
@@ -231,9 +241,7 @@ final class LossRecovery {
     if (bytesInFlight == 0) {
       return NEVER;
     }
-    long base = probeTimeoutNanos();
-    long backedOff = base << Math.min(probeCount, BACK_OFF_SHIFT_MAX);
-    return lastElicitingNanos + Math.min(backedOff, base + BACK_OFF_MAX_NANOS);
+    return probes.nextNanos(probeTimeoutNanos());
   }
 
   /** RFC 9002 section 6.2. */
@@ -242,13 +250,12 @@ final class LossRecovery {
       detectLosses(nowNanos);
       return;
     }
-    probeCount++;
-    probesDue = PROBES;
+    probes.timedOut(nowNanos);
   }
 
   /** What the oldest packets carried is to be sent once more, though they aren't given up. */
   void resendOldest(long nowNanos) {
-    int left = PROBES;
+    int left = RESENT;
     for (long number = sent.first(); number < sent.end() && left > 0; number++) {
       SentPacket packet = sent.get(number);
       if (packet != null && !packet.lost && packet.frames != null) {
@@ -264,23 +271,20 @@ final class LossRecovery {
    * @param sameNetwork whether what was learnt still holds
    */
   void pathChanged(boolean sameNetwork, long nowNanos) {
-    probeCount = 0;
-    lastElicitingNanos = nowNanos;
+    probes.answered();
+    probes.restart(nowNanos);
     if (sameNetwork) {
       return;
     }
     pathStart = sent.end();
     roundTrip.reset();
     cubic.reset();
-    bytesInFlight = 0;
-    for (long number = sent.first(); number < sent.end(); number++) {
+    reductions.reset(pathStart);
+    reordering = REORDERING_MIN;
+    for (long number = sent.first(); number < pathStart; number++) {
       SentPacket packet = sent.get(number);
-      if (packet != null) {
-        packet.inFlight = false;
-        if (!packet.lost) {
-          packet.lost = true;
-          packet.tellLost(nowNanos);
-        }
+      if (packet != null && !packet.lost) {
+        lose(packet, nowNanos);
       }
     }
     lossNanos = NEVER;

@@ -19,8 +19,11 @@ final class PacketProtection {
   /** What authenticates a packet. */
   static final int TAG_BYTES = 16;
 
+  /** By how much a packet is longer than what it says. */
+  static final int OVERHEAD_BYTES = HEADER_BYTES + TAG_BYTES;
+
   /** Most that one packet says. */
-  static final int PLAINTEXT_MAX = Frame.SESSION_LENGTH_MAX - HEADER_BYTES - TAG_BYTES;
+  static final int PLAINTEXT_MAX = Frame.SESSION_LENGTH_MAX - OVERHEAD_BYTES;
 
   /** Type of packets under a key of an even generation; the next type is that of odd ones. */
   static final int TYPE_EVEN = 0x14;

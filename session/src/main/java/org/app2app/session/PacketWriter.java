@@ -1,5 +1,6 @@
 package org.app2app.session;
 
+import java.util.Arrays;
 import org.app2app.wire.BigEndian;
 
 /** Writes the frames of one packet. Callers ask {@link #room} first. */
@@ -69,5 +70,12 @@ final class PacketWriter {
   void writeBytes(byte[] source) {
     System.arraycopy(source, 0, bytes, length, source.length);
     length += source.length;
+  }
+
+  /** PADDING until there are so many bytes, or the packet is full. */
+  void pad(int total) {
+    int end = Math.max(length, Math.min(total, bytes.length));
+    Arrays.fill(bytes, length, end, (byte) FrameType.PADDING);
+    length = end;
   }
 }

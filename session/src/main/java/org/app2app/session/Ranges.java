@@ -58,6 +58,9 @@ final class Ranges {
 
   /** Takes {@code [start, end)} out. */
   void remove(long start, long end) {
+    if (start >= end) {
+      return; // or a range would be cut into two that touch
+    }
     int range = firstEndingAfter(start);
     while (range < count && starts[range] < end) {
       long tail = ends[range];

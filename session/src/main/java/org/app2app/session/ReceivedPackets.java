@@ -9,6 +9,9 @@ final class ReceivedPackets {
   /** Packets that ask for an acknowledgement before it is sent at once. */
   private static final int ACK_EVERY = 2;
 
+  /** What an ACK frame takes with its newest range alone. */
+  static final int ACK_MIN_BYTES = 2 + 3 * PacketWriter.VARINT_MAX_BYTES;
+
   private static final int RANGES_MAX = 64;
   private static final int ACK_MAX_BYTES = 300;
   private static final int NANOS_PER_MICRO = 1_000;
@@ -50,7 +53,10 @@ final class ReceivedPackets {
     return waiting > 0;
   }
 
-  /** Writes an ACK frame, the newest ranges first: RFC 9000 section 19.3. */
+  /**
+   * Writes an ACK frame, the newest ranges first: RFC 9000 section 19.3. There must be room for
+   * {@link #ACK_MIN_BYTES}.
+   */
   void writeAck(PacketWriter writer, long nowNanos) {
     int end = Math.min(writer.length() + ACK_MAX_BYTES, writer.length() + writer.room());
     int range = packets.count() - 1;
@@ -88,13 +94,13 @@ final class ReceivedPackets {
    */
   static boolean read(PacketReader reader, LossRecovery loss, long sent, long nowNanos) {
     long acknowledged = reader.readVarint();
-    long delayNanos = Math.min(reader.readVarint() * NANOS_PER_MICRO, ACK_DELAY_NANOS);
+    long delayMicros = Math.min(reader.readVarint(), ACK_DELAY_NANOS / NANOS_PER_MICRO);
     long more = reader.readVarint();
     long start = acknowledged - reader.readVarint();
     if (reader.isBroken() || acknowledged >= sent || start < 0) {
       return false;
     }
-    loss.beginAck(acknowledged, Math.max(0, delayNanos), nowNanos);
+    loss.beginAck(acknowledged, delayMicros * NANOS_PER_MICRO, nowNanos);
     loss.ackRange(start, acknowledged + 1);
     for (long i = 0; i < more; i++) {
       long end = start - 1 - reader.readVarint();

@@ -34,8 +34,14 @@ final class RoundTrip {
   /** Another path: nothing is known of it. */
   void reset() {
     measured = false;
+    latest = 0;
     smoothed = INITIAL_NANOS;
     variation = INITIAL_NANOS / 2;
+  }
+
+  /** The path may be a longer one by now: RFC 9002 section 5.2, after persistent congestion. */
+  void forgetLeast() {
+    least = latest;
   }
 
   boolean isMeasured() {

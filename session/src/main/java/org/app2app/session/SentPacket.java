@@ -11,11 +11,8 @@ final class SentPacket {
   /** Whether the window wasn't full when it was sent: then its arrival says nothing of the path. */
   final boolean appLimited;
 
-  /** Whether it was given up. */
+  /** Whether it was given up; else it is in flight. */
   boolean lost;
-
-  /** Whether it counts as in flight: not once it was given up, or another path is used. */
-  boolean inFlight = true;
 
   SentPacket(long number, long sentNanos, int bytes, SentFrame frames, boolean appLimited) {
     this.number = number;

@@ -3,7 +3,16 @@ package org.app2app.session;
 /** Packets by their numbers, from the oldest that matters: a ring, for they come in order. */
 final class SentPackets {
 
+  /**
+   * Most numbers from the oldest packet to the newest. Those in between may be of packets that
+   * nobody acknowledges, so the window doesn't bound them. 256 KiB of references at worst.
+   */
+  static final int SPAN_MAX = 1 << 15;
+
   private static final int SIZE_MIN = 16;
+
+  /** In the place of one that has arrived. */
+  private static final SentPacket ARRIVED = new SentPacket(-1, 0, 0, null, false);
 
   private SentPacket[] ring = new SentPacket[SIZE_MIN];
   private long first;
@@ -20,10 +29,25 @@ final class SentPackets {
 
   /** The packet of that number; null if there is none, or none that matters. */
   SentPacket get(long number) {
-    return number < first || number >= end ? null : ring[(int) number & (ring.length - 1)];
+    SentPacket packet = number < first || number >= end ? null : slot(number);
+    return packet == ARRIVED ? null : packet;
   }
 
-  /** Adds one with a greater number than all before. */
+  /** Whether a packet of that number has arrived; of those between the oldest and the newest. */
+  boolean hasArrived(long number) {
+    return slot(number) == ARRIVED;
+  }
+
+  private SentPacket slot(long number) {
+    return ring[(int) number & (ring.length - 1)];
+  }
+
+  /** Whether one of that number may be added; not if the oldest would be too far from it. */
+  boolean hasRoom(long number) {
+    return first == end || number - first < SPAN_MAX;
+  }
+
+  /** Adds one with a greater number than all before; there must be room. */
   void add(SentPacket packet) {
     if (first == end) {
       first = packet.number;
@@ -43,9 +67,20 @@ final class SentPackets {
     }
   }
 
-  void remove(long number) {
-    ring[(int) number & (ring.length - 1)] = null;
-    while (first < end && ring[(int) first & (ring.length - 1)] == null) {
+  /** It has arrived. */
+  void arrived(long number) {
+    ring[(int) number & (ring.length - 1)] = ARRIVED;
+    advance();
+  }
+
+  void removeFirst() {
+    ring[(int) first & (ring.length - 1)] = null;
+    advance();
+  }
+
+  private void advance() {
+    while (first < end && (slot(first) == null || slot(first) == ARRIVED)) {
+      ring[(int) first & (ring.length - 1)] = null;
       first++;
     }
     if (first == end && ring.length > SIZE_MIN * SIZE_MIN) {

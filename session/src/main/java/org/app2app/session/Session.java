@@ -14,6 +14,9 @@ public final class Session {
   /** Longest unreliable datagram, in bytes. */
   public static final int DATAGRAM_MAX = 1_100;
 
+  /** RFC 9000 section 8.1: bytes to an address that isn't validated, for each that came. */
+  private static final int VALIDATION_FACTOR = 3;
+
   private final Sessions owner;
   private final PeerId peer;
   private final boolean initiator;
@@ -28,6 +31,11 @@ public final class Session {
   private Established established;
   private Path path;
   private Path heardFrom;
+
+  /** How long the packet was that came from there, and the one that is being read. */
+  private int heardFromBytes;
+
+  private int packetBytes;
   private CloseReason closeReason;
 
   /** Whether the peer knows that the session is over, or at least won't hear of it from us. */
@@ -138,10 +146,25 @@ public final class Session {
     return liveness.heardNanos();
   }
 
-  /** Asks the peer on another path; {@link SessionEvent.PathProven} follows if it is there. */
+  /**
+   * Asks the peer on another path by which it has been reached; {@link SessionEvent.PathProven}
+   * follows if it is there and the path carries packets of full length.
+   */
   public void challenge(Path otherPath, long nowNanos) {
+    challenge(otherPath, Frame.SESSION_LENGTH_MAX);
+  }
+
+  /**
+   * The same where its newest packet came from. That may be anybody's address, so it gets no more
+   * than three times what came from it (RFC 9000 section 8.1).
+   */
+  public void challengeHeardFrom(long nowNanos) {
+    challenge(heardFrom, VALIDATION_FACTOR * heardFromBytes);
+  }
+
+  private void challenge(Path otherPath, int bytes) {
     if (isOpen()) {
-      pathChecks.challenge(otherPath);
+      pathChecks.challenge(otherPath, bytes);
       wantsToSend();
     }
   }
@@ -257,7 +280,9 @@ public final class Session {
     liveness.heard(nowNanos);
     if (protection.isNewest()) {
       heardFrom = from;
+      heardFromBytes = length;
     }
+    packetBytes = length;
     if (!decoder.decode(plain, from, nowNanos)) {
       close(CloseReason.PROTOCOL_ERROR, nowNanos);
     } else if (decoder.isTaken()) {
@@ -277,7 +302,7 @@ public final class Session {
   }
 
   void onChallenge(Path from, long nonce) {
-    pathChecks.onChallenge(from, nonce);
+    pathChecks.onChallenge(from, nonce, packetBytes);
   }
 
   void onResponse(long nonce) {

@@ -14,14 +14,31 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SessionIdentity(PeerId peerId, byte[] privateKey, byte[] publicKey) {
 
+  /**
+   * Checks the lengths of the keys.
+   *
+   * @throws IllegalArgumentException if one of them isn't 32 bytes long
+   */
   public SessionIdentity {
     Objects.requireNonNull(peerId);
-    Objects.requireNonNull(privateKey);
-    Objects.requireNonNull(publicKey);
+    check(privateKey, Ed25519.SECRET_KEY_SIZE, "private");
+    check(publicKey, Ed25519.PUBLIC_KEY_SIZE, "public");
   }
 
-  /** Whose private key that is. */
+  private static void check(byte[] key, int length, String kind) {
+    if (key.length != length) {
+      throw new IllegalArgumentException(
+          "a " + kind + " key has " + length + " bytes, not " + key.length);
+    }
+  }
+
+  /**
+   * Whose private key that is.
+   *
+   * @throws IllegalArgumentException if it isn't 32 bytes long
+   */
   public static SessionIdentity of(byte[] privateKey) {
+    check(privateKey, Ed25519.SECRET_KEY_SIZE, "private");
     byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
     Ed25519.generatePublicKey(privateKey, 0, publicKey, 0);
     return new SessionIdentity(idOf(publicKey), privateKey, publicKey);

@@ -3,7 +3,9 @@ package org.app2app.session;
 /** What the sender of a stream is told besides acknowledgements: to stop, or that it may go on. */
 final class StreamControl {
 
-  private static final int FRAMES_MAX_BYTES = 2 * (1 + 2 * PacketWriter.VARINT_MAX_BYTES);
+  /** Room that there must be: for both frames, and an acknowledgement behind them. */
+  private static final int ROOM_MIN_BYTES =
+      2 * (1 + 2 * PacketWriter.VARINT_MAX_BYTES) + ReceivedPackets.ACK_MIN_BYTES;
 
   private final Stream stream;
   private long stopCode = -1;
@@ -30,7 +32,7 @@ final class StreamControl {
 
   /** Writes what is due; false if there is no room for it. */
   boolean write(PacketWriter writer, Streams.SentFrames sent, long nowNanos) {
-    if (writer.room() < FRAMES_MAX_BYTES) {
+    if (writer.room() < ROOM_MIN_BYTES) {
       return false;
     }
     if (stopDue) {

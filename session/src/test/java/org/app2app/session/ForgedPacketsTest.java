@@ -18,6 +18,17 @@ class ForgedPacketsTest {
     assertThat(tally.accepted()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void noneMovesANodeWithAnOpenSession(ForgedPackets.Way way) {
+    SessionUnderAttack attack = new SessionUnderAttack(SEED, System::nanoTime);
+    Tally tally = attack.attack(way, 10_000);
+    assertThat(tally.thrown()).isEqualTo(10_000);
+    assertThat(tally.accepted()).isZero();
+    assertThat(tally.bytesAnswered()).isLessThan(tally.bytesThrown());
+    assertThat(attack.sessions()).isEqualTo(1);
+  }
+
   @Test
   void noneOfAHundredThousandMakesASessionAndAnswersWeighLess() {
     HandshakesUnderAttack attack = new HandshakesUnderAttack(SEED);

@@ -259,6 +259,46 @@ class SessionTest {
     assertThat(transfer.wrong).isFalse();
   }
 
+  /** Two ends that have nothing to say now. */
+  private static Pair openAndInUse(long seed) {
+    Pair pair = Pair.open(seed);
+    pair.a.session().openStream("x/1", pair.nowNanos);
+    pair.runFor(1);
+    return pair;
+  }
+
+  @Test
+  void aPathIsProvenByPacketsOfFullLength() {
+    Pair pair = openAndInUse(21);
+    Pair.Way other = new Pair.Way("other");
+    pair.a.session().challenge(other, pair.nowNanos);
+    SessionTransmit challenge = pair.a.sessions.pollTransmit(pair.nowNanos);
+    assertThat(challenge.path()).isEqualTo(other);
+    assertThat(challenge.datagram()).hasSize(1_200);
+    pair.b.sessions.receive(other, challenge.datagram(), 1_200, pair.nowNanos);
+    SessionTransmit response = pair.b.sessions.pollTransmit(pair.nowNanos);
+    assertThat(response.path()).isEqualTo(other);
+    assertThat(response.datagram()).hasSize(1_200);
+    pair.a.sessions.receive(other, response.datagram(), 1_200, pair.nowNanos);
+    assertThat(pair.a.sessions.pollEvent()).isInstanceOf(SessionEvent.PathProven.class);
+  }
+
+  @Test
+  void anAddressThatMayBeAnybodysGetsNoMoreThanThreeTimesWhatCameFromIt() {
+    Pair pair = openAndInUse(22);
+    pair.a.session().sendDatagram("game/1", new byte[70], pair.nowNanos);
+    byte[] said = pair.a.sessions.pollTransmit(pair.nowNanos).datagram();
+    Pair.Way anybodys = new Pair.Way("anybody's");
+    pair.b.sessions.receive(anybodys, said, said.length, pair.nowNanos);
+    pair.b.session().challengeHeardFrom(pair.nowNanos);
+    SessionTransmit challenge = pair.b.sessions.pollTransmit(pair.nowNanos);
+    assertThat(challenge.path()).isEqualTo(anybodys);
+    assertThat(challenge.datagram()).hasSize(3 * said.length);
+    byte[] asked = challenge.datagram();
+    pair.a.sessions.receive(anybodys, asked, asked.length, pair.nowNanos);
+    assertThat(pair.a.sessions.pollTransmit(pair.nowNanos).datagram()).hasSize(asked.length);
+  }
+
   @Test
   void twoThatBeginAtOnceUnderstandEachOther() {
     Pair pair = new Pair(20);

@@ -9,6 +9,7 @@ abstract class Attachment {
   private final long accessNanos;
   private Network network;
   private int address;
+  private Endpoint latest;
   private double loss;
 
   /**
@@ -43,8 +44,12 @@ abstract class Attachment {
     return address;
   }
 
+  /** It is mostly the same one, which then all share who know it: a network of peers is many. */
   Endpoint endpoint(int port) {
-    return Endpoint.ofIpv4(address, port);
+    if (latest == null || latest.port() != port || latest.ipv4Bits() != address) {
+      latest = Endpoint.ofIpv4(address, port);
+    }
+    return latest;
   }
 
   /** The share of what passes its link that gets lost. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.app2app.overlay.PathKind;
+import org.app2app.overlay.PeerSnapshot;
+import org.app2app.overlay.PeerState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +52,23 @@ class SimulationTest {
     assertThat(seen.get(199).share()).isEqualTo(1);
     assertThat(seen.get(199).virtualSeconds()).isEqualTo(60);
     assertThat(seen.get(199).peers()).isEqualTo(100);
+  }
+
+  /** Relays are for those whom nothing else connects; there are others enough here. */
+  @Test
+  void inALargeNetworkHardlyAnybodyIsReachedThroughARelay() {
+    Simulation simulation =
+        Simulation.of(SimulationOptions.of(300, 20).withNatMix(MIX), CheckLevel.CHEAP);
+    simulation.runFor(Duration.ofSeconds(20));
+    int active = 0;
+    int relayed = 0;
+    for (Member member : simulation.population().members()) {
+      for (PeerSnapshot peer : member.peer().snapshot(simulation.world().now()).peers()) {
+        active += peer.state() == PeerState.ACTIVE ? 1 : 0;
+        relayed += peer.path() == PathKind.RELAYED ? 1 : 0;
+      }
+    }
+    assertThat(relayed).as("of %d active", active).isLessThan(active / 20);
   }
 
   @ParameterizedTest
