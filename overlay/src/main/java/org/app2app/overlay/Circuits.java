@@ -23,7 +23,11 @@ final class Circuits {
 
   /** Told when a circuit can't be had, or is gone. */
   interface Owner {
+    /** It wasn't opened, or its other end didn't answer. */
     void failed(PeerId target, Peer relay, long nowNanos);
+
+    /** It was in use, and is gone, or will be. */
+    void lost(PeerId target, Peer relay, long nowNanos);
   }
 
   private record Leg(Endpoint relay, long handle) {}
@@ -242,6 +246,8 @@ final class Circuits {
     table.remove(peer);
     if (wasActive) {
       lifecycle.reserves().promote(circuit.target, nowNanos);
+      owner.lost(circuit.target, circuit.relay, nowNanos);
+    } else {
       owner.failed(circuit.target, circuit.relay, nowNanos);
     }
   }

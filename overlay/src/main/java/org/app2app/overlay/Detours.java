@@ -144,17 +144,24 @@ final class Detours implements Circuits.Owner {
   @Override
   public void failed(PeerId target, Peer relay, long nowNanos) {
     Wish wish = wishes.get(target);
-    if (wish == null) {
-      wish(target, null, relay, nowNanos);
-    } else if (wish.asked == relay) {
+    if (wish != null && wish.asked == relay) {
       advance(target, wish, nowNanos);
+    }
+  }
+
+  @Override
+  public void lost(PeerId target, Peer relay, long nowNanos) {
+    if (wishes.containsKey(target)) {
+      failed(target, relay, nowNanos);
+    } else {
+      wish(target, null, relay, nowNanos);
     }
   }
 
   /** A relay is silent: whoever is reached through it is to be reached through another. */
   void relaySilent(Peer relay, long nowNanos) {
     for (PeerId target : circuits.reachedThrough(relay)) {
-      wish(target, null, relay, nowNanos);
+      lost(target, relay, nowNanos);
     }
   }
 

@@ -156,6 +156,9 @@ final class Relaying implements PathWatch.Owner {
       lifecycle.reserves().doubt(peer, nowNanos);
       detours.relaySilent(peer, nowNanos);
     }
+    if (peer.circuit != null && !peer.isActive() && peer.attempts > 2) {
+      detours.failed(peer.circuit.target, peer.circuit.relay, nowNanos);
+    }
     boolean listedOnly = peer.origin == Origin.EXCHANGED && !peer.everAnswered();
     if (!listedOnly || peer.attempts > 2) {
       detours.consider(peer, nowNanos);

@@ -23,17 +23,25 @@ class RelayTest {
     final Node second;
 
     Relayed(long seed) {
+      this(seed, 5, 10);
+    }
+
+    /**
+     * @param known seconds for which one is in the network when the other comes
+     * @param together seconds that they have after they met
+     */
+    Relayed(long seed, double known, double together) {
       scenario = new Scenario(seed);
       open.add(scenario.publicNode());
       open.add(scenario.publicNode());
       scenario.contact(open.get(1), open.get(0));
       first = scenario.nodeBehind(NatType.SYMMETRIC);
       scenario.contact(first, open.get(0));
-      scenario.world.runForSeconds(5);
+      scenario.world.runForSeconds(known);
       second = scenario.nodeBehind(NatType.SYMMETRIC);
       scenario.contact(second, open.get(0));
       scenario.assertMeetWithin(3, first, second);
-      scenario.world.runForSeconds(10);
+      scenario.world.runForSeconds(together);
     }
 
     PeerSnapshot seen(Node by, Node other) {
@@ -75,7 +83,17 @@ class RelayTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void anotherRelayTakesOverWithinTwoSeconds(long seed) {
-    Relayed pair = new Relayed(seed);
+    assertAnotherTakesOver(new Relayed(seed));
+  }
+
+  /** With these seeds, the relay goes while both still ask each other for the first time. */
+  @ParameterizedTest
+  @ValueSource(longs = {42, 98, 140, 1, 2, 3, 4, 5})
+  void alsoIfTheRelayGoesAsSoonAsTheyHaveMet(long seed) {
+    assertAnotherTakesOver(new Relayed(seed, 1 + seed % 4, 0));
+  }
+
+  private static void assertAnotherTakesOver(Relayed pair) {
     Node relay = pair.relay();
     relay.host().vanish();
     long start = pair.scenario.world.now();
