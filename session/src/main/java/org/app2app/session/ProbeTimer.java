@@ -7,7 +7,7 @@ final class ProbeTimer {
   static final int PROBES = 2;
 
   /** No probe waits longer than that beyond the first one's time. */
-  private static final long BACK_OFF_MAX_NANOS = 2_000_000_000L;
+  private static final long BACK_OFF_MAX_NANOS = 1_000_000_000L;
 
   /** With it the longest wait is reached: no time-out is shorter than an acknowledgement's. */
   private static final int DOUBLINGS_MAX = 7;
