@@ -240,6 +240,23 @@ class SessionTest {
   }
 
   @Test
+  void aWayThatIsLostBeforeTheHandshakesEndArrivedIsReplacedByAnother() {
+    Pair pair = new Pair(20);
+    pair.a.sessions.connect(pair.b.id, 0);
+    assertThat(pair.runUntil(() -> pair.b.sent > 0, 5)).isTrue();
+    pair.network.dark = true; // the answer is on its way already
+    assertThat(pair.runUntil(() -> pair.a.session().isOpen(), 5)).isTrue();
+    pair.runFor(0.1);
+    pair.network.dark = false;
+    pair.a.way = new Pair.Way("other");
+    pair.b.way = pair.a.way;
+    pair.a.session().sendMessage("x/1", utf8("hello"), pair.nowNanos);
+    assertThat(
+            pair.runUntil(() -> !pair.a.events(SessionEvent.MessageDelivered.class).isEmpty(), 10))
+        .isTrue();
+  }
+
+  @Test
   void anOpenStreamKeepsASessionForHours() {
     Pair pair = Pair.open(17);
     pair.a.session().openStream("x/1", pair.nowNanos);
