@@ -80,6 +80,14 @@ final class Home {
       }
     }
 
+    /** Whether a line with that in it has come by now. */
+    boolean hasSaid(String part) {
+      for (String line = lines.poll(); line != null; line = lines.poll()) {
+        seen.add(line);
+      }
+      return seen.stream().anyMatch(line -> line.contains(part));
+    }
+
     /** What it wrote until its end. */
     String rest() throws InterruptedException {
       await(END);

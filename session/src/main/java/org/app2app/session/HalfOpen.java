@@ -11,7 +11,10 @@ import org.app2app.wire.BigEndian;
 final class HalfOpen {
 
   /** How long the last message is waited for. */
-  static final long LIFE_NANOS = 5_000_000_000L;
+  static final long LIFE_NANOS = Liveness.SILENCE_MAX_NANOS;
+
+  /** How long it is kept in any case, though others need its place. */
+  private static final long LIFE_LEAST_NANOS = 5_000_000_000L;
 
   /** Packets that are kept which overtook the last message. */
   private static final int EARLY_MAX = 4;
@@ -109,6 +112,11 @@ final class HalfOpen {
 
   long deadlineNanos() {
     return beganNanos + LIFE_NANOS;
+  }
+
+  /** Whether it may give way to another. */
+  boolean mayGiveWay(long nowNanos) {
+    return nowNanos - beganNanos >= LIFE_LEAST_NANOS;
   }
 
   /** The answer, which is being sent now; null if it was sent often enough. */

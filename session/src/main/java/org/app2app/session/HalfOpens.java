@@ -40,6 +40,17 @@ final class HalfOpens {
     return byIndex.containsKey(index);
   }
 
+  /** While there are too many, the oldest give way, but for those that began just now. */
+  void makeRoom(int tooMany, long nowNanos) {
+    while (byIndex.size() >= tooMany) {
+      HalfOpen oldest = byIndex.values().iterator().next();
+      if (!oldest.mayGiveWay(nowNanos)) {
+        return;
+      }
+      remove(oldest);
+    }
+  }
+
   /** The handshake that a first message began; null if it is a new one. */
   HalfOpen find(byte[] first) {
     return byFirst.get(HalfOpen.keyOf(first));

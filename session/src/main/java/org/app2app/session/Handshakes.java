@@ -138,6 +138,7 @@ final class Handshakes {
   }
 
   private void receiveFirst(Path from, byte[] first, long nowNanos) {
+    halfOpens.makeRoom(Math.max(1, strangersMax() / 2), nowNanos);
     HalfOpen known = halfOpens.find(first);
     if (known != null && known.path().equals(from)) {
       halfOpens.repeat(known, from);

@@ -6,7 +6,7 @@ final class Liveness {
   /** While streams are open, a silent peer is asked that often. */
   static final long PING_NANOS = 10_000_000_000L;
 
-  /** While streams are open, a peer that is silent for so long is gone. */
+  /** A peer that leaves something unanswered for so long is gone. */
   static final long SILENCE_MAX_NANOS = 30_000_000_000L;
 
   /** A session that nobody has used for so long ends. */
@@ -53,10 +53,15 @@ final class Liveness {
 
   /** When the session is over if nothing happens. */
   long overNanos(boolean used) {
-    if (used) {
-      return askedNanos > heardNanos ? askedNanos + SILENCE_MAX_NANOS : Long.MAX_VALUE;
+    if (isWaiting()) {
+      return askedNanos + SILENCE_MAX_NANOS;
     }
-    return Math.max(heardNanos, sentNanos) + UNUSED_MAX_NANOS;
+    return used ? Long.MAX_VALUE : Math.max(heardNanos, sentNanos) + UNUSED_MAX_NANOS;
+  }
+
+  /** Whether something that wants an answer has none. */
+  private boolean isWaiting() {
+    return askedNanos > heardNanos;
   }
 
   /** Why the session is over; null if it isn't. */
@@ -64,7 +69,7 @@ final class Liveness {
     if (nowNanos < overNanos(used)) {
       return null;
     }
-    return used ? CloseReason.TIMED_OUT : CloseReason.CLOSED;
+    return isWaiting() ? CloseReason.TIMED_OUT : CloseReason.CLOSED;
   }
 
   /** The peer hasn't noticed that it is over. */

@@ -16,6 +16,10 @@ final class PacketComposer {
   private boolean pingDue;
   private boolean closeDue;
   private boolean confirmationDue;
+
+  /** Goes out next, after the handshake's end by the same path. */
+  private SessionTransmit challenge;
+
   private long bytesSent;
 
   PacketComposer(
@@ -73,13 +77,28 @@ final class PacketComposer {
       confirmationDue = false;
       return transmit(session.path(), session.established().confirmation());
     }
+    if (challenge != null) {
+      SessionTransmit due = challenge;
+      challenge = null;
+      return due;
+    }
     writer.clear();
     if (pathChecks.areDue()) {
-      Path checked = pathChecks.write(writer);
-      return seal(checked);
+      return pathCheck();
     }
     boolean mayWrite = loss.wantsProbe() || ((pingDue || hasData()) && mayWrite(nowNanos));
     return mayWrite ? dataPacket(nowNanos) : ackPacket(nowNanos);
+  }
+
+  /** Nobody answers on another path, either, before the handshake's end is there. */
+  private SessionTransmit pathCheck() {
+    Path checked = pathChecks.write(writer);
+    SessionTransmit packet = seal(checked);
+    if (session.isConfirmed()) {
+      return packet;
+    }
+    challenge = packet;
+    return transmit(checked, session.established().confirmation());
   }
 
   private SessionTransmit closePacket() {

@@ -292,6 +292,11 @@ public final class Session {
     return true;
   }
 
+  /** Whether the peer is known to have read all of the handshake. */
+  boolean isConfirmed() {
+    return confirmed;
+  }
+
   boolean onAck(PacketReader reader, long nowNanos) {
     long sent = established.protection().nextCounter();
     boolean valid = ReceivedPackets.read(reader, loss, sent, nowNanos);

@@ -291,9 +291,21 @@ class FloodTest {
   @Test
   void aHalfOpenTableEmptiesItself() {
     floodFromEverywhere(1_000, 0);
-    b.onTimeout(5 * SECOND);
+    b.onTimeout(30 * SECOND);
     assertThat(b.handshakes.size()).isZero();
     assertThat(b.handshakes.nextTimeoutNanos()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void whatIsHalfOpenForFiveSecondsGivesWayToOthers() {
+    for (int second = 0; second < 4; second++) {
+      floodFromEverywhere(1_000, second * SECOND);
+    }
+    long answered = sent(HandshakePackets.SECOND);
+    floodFromEverywhere(1, 5 * SECOND - 1);
+    assertThat(sent(HandshakePackets.SECOND)).isEqualTo(answered);
+    floodFromEverywhere(1, 5 * SECOND);
+    assertThat(sent(HandshakePackets.SECOND)).isEqualTo(answered + 1);
   }
 
   @Test

@@ -224,6 +224,39 @@ class SessionTest {
   }
 
   @Test
+  void whatFallsSilentWhileNobodyUsesItEndsAndTheNextWordBeginsAnew() {
+    Pair pair = Pair.open(19);
+    pair.network.dark = true;
+    pair.a.session().sendDatagram("x/1", utf8("lost"), pair.nowNanos);
+    pair.runFor(40);
+    assertThat(pair.a.sessions.all()).isEmpty();
+    assertThat(pair.a.sent).isLessThan(150);
+    pair.network.dark = false;
+    Session anew = pair.a.sessions.connect(pair.b.id, pair.nowNanos);
+    anew.sendMessage("x/1", utf8("hello"), pair.nowNanos);
+    assertThat(
+            pair.runUntil(() -> !pair.a.events(SessionEvent.MessageDelivered.class).isEmpty(), 5))
+        .isTrue();
+  }
+
+  @Test
+  void aWayThatIsLostBeforeTheHandshakesEndArrivedIsReplacedByAnother() {
+    Pair pair = new Pair(20);
+    pair.a.sessions.connect(pair.b.id, 0);
+    assertThat(pair.runUntil(() -> pair.b.sent > 0, 5)).isTrue();
+    pair.network.dark = true; // the answer is on its way already
+    assertThat(pair.runUntil(() -> pair.a.session().isOpen(), 5)).isTrue();
+    pair.runFor(0.1);
+    pair.network.dark = false;
+    pair.a.way = new Pair.Way("other");
+    pair.b.way = pair.a.way;
+    pair.a.session().sendMessage("x/1", utf8("hello"), pair.nowNanos);
+    assertThat(
+            pair.runUntil(() -> !pair.a.events(SessionEvent.MessageDelivered.class).isEmpty(), 10))
+        .isTrue();
+  }
+
+  @Test
   void anOpenStreamKeepsASessionForHours() {
     Pair pair = Pair.open(17);
     pair.a.session().openStream("x/1", pair.nowNanos);
