@@ -22,8 +22,8 @@ final class ReceiveCommand implements Command {
       Option.list(
           "--from",
           "PEER",
-          "Take files of this peer only, and without asking: its id, or its first 16 characters at least. As"
-              + " often as you like");
+          "Take files of this peer only, and without asking: its id, or its first 16 characters at"
+              + " least. As often as you like");
 
   private static final Option<Boolean> YES =
       Option.flag("Take whatever anybody sends, without asking.", "--yes");

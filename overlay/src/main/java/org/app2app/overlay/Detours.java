@@ -66,8 +66,7 @@ final class Detours implements Circuits.Owner {
     List<Peer> others = table.others();
     for (int i = 0; i < others.size(); i++) {
       Peer peer = others.get(i);
-      boolean untried = peer.state == PeerState.CANDIDATE && !peer.asking && !peer.alternate;
-      if (untried && peer.silentRounds == 0 && peer.origin != Origin.STRANGER) {
+      if (peer.isWaiting() && peer.silentRounds == 0 && peer.origin != Origin.STRANGER) {
         return true;
       }
     }

@@ -211,6 +211,11 @@ final class Peer {
     return state == PeerState.ACTIVE;
   }
 
+  /** Whether it is known of, and waits to be asked. */
+  boolean isWaiting() {
+    return state == PeerState.CANDIDATE && !asking && !alternate;
+  }
+
   /** Whether the first of our requests still waits for its answer. */
   boolean isFirstAsk() {
     return asking && !isActive();

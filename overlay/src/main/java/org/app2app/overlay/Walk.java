@@ -226,7 +226,7 @@ final class Walk {
       Peer peer = others.get(i);
       boolean stranger = peer.origin == Origin.STRANGER;
       boolean allowed = stranger ? strangers && peer.creditBytes > 0 : rank(peer) <= rankMax;
-      if (!allowed || !isWaiting(peer, nowNanos)) {
+      if (!allowed || !peer.isWaiting() || peer.deferredNanos > nowNanos) {
         continue;
       }
       long place = place(peer, bestPlace);
@@ -236,13 +236,6 @@ final class Walk {
       }
     }
     return best;
-  }
-
-  private static boolean isWaiting(Peer peer, long nowNanos) {
-    return peer.state == PeerState.CANDIDATE
-        && !peer.asking
-        && !peer.alternate
-        && peer.deferredNanos <= nowNanos;
   }
 
   /**

@@ -213,7 +213,7 @@ final class LossRecovery {
 
   /** Those given up long ago won't come any more. */
   private void forgetLost(long nowNanos) {
-    long patience = PATIENCE_PROBE_TIMEOUTS * probeTimeoutNanos();
+    long patience = PATIENCE_PROBE_TIMEOUTS * roundTrip.delayedProbeTimeoutNanos();
     SentPacket oldest = sent.get(sent.first());
     while (oldest != null && oldest.lost && nowNanos - oldest.sentNanos > patience) {
       sent.removeFirst();
@@ -229,10 +229,6 @@ final class LossRecovery {
     sent.removeFirst();
   }
 
-  private long probeTimeoutNanos() {
-    return roundTrip.probeTimeoutNanos() + ReceivedPackets.ACK_DELAY_NANOS;
-  }
-
   /** When {@link #onTimeout} is to be called; {@link Long#MAX_VALUE} if nothing is in flight. */
   long nextTimeoutNanos() {
     if (lossNanos != NEVER) {
@@ -241,7 +237,7 @@ final class LossRecovery {
     if (bytesInFlight == 0) {
       return NEVER;
     }
-    return probes.nextNanos(probeTimeoutNanos());
+    return probes.nextNanos(roundTrip.delayedProbeTimeoutNanos());
   }
 
   /** RFC 9002 section 6.2. */

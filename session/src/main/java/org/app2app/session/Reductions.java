@@ -75,8 +75,7 @@ final class Reductions {
   }
 
   private long persistentNanos() {
-    return PERSISTENT_PROBE_TIMEOUTS
-        * (roundTrip.probeTimeoutNanos() + ReceivedPackets.ACK_DELAY_NANOS);
+    return PERSISTENT_PROBE_TIMEOUTS * roundTrip.delayedProbeTimeoutNanos();
   }
 
   /** A packet that was given up has arrived: with the last of a reduction, that is undone. */

@@ -61,6 +61,11 @@ final class RoundTrip {
     return smoothed + Math.max(4 * variation, GRANULARITY_NANOS);
   }
 
+  /** The same with what the peer may take its time for. */
+  long delayedProbeTimeoutNanos() {
+    return probeTimeoutNanos() + ReceivedPackets.ACK_DELAY_NANOS;
+  }
+
   /** RFC 9002 section 6.1.2: a packet that much older than one that was acknowledged is lost. */
   long lossDelayNanos() {
     return Math.max(Math.max(latest, smoothed) * 9 / 8, GRANULARITY_NANOS);

@@ -23,7 +23,6 @@ final class IdleSessions {
   private static final long STEP_NANOS = 200_000_000;
 
   private static final int KEY_BYTES = 32;
-  private static final int COLLECTIONS = 4;
 
   private final Random random = new Random(1);
   private final Map<Path, Sessions> byPath = new HashMap<>();
@@ -52,9 +51,9 @@ final class IdleSessions {
     if (idle.countOpen() != count) {
       throw new IllegalStateException("only " + idle.countOpen() + " sessions came to be");
     }
-    long with = usedBytes();
+    long with = Heap.usedBytes();
     idle.sessions = null;
-    return (with - usedBytes()) / (double) count;
+    return (with - Heap.usedBytes()) / (double) count;
   }
 
   /** In a method of its own, for a frame keeps what its locals once named. */
@@ -64,14 +63,6 @@ final class IdleSessions {
       open += session.isOpen() ? 1 : 0;
     }
     return open;
-  }
-
-  private static long usedBytes() {
-    for (int i = 0; i < COLLECTIONS; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private SessionIdentity identity() {

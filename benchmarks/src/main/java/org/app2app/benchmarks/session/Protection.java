@@ -39,7 +39,7 @@ public final class Protection implements Callable<Integer> {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     SessionUnderAttack attack = new SessionUnderAttack(seed, threads::getCurrentThreadCpuTime);
     warmUp(attack);
-    double heapBefore = usedMegabytes();
+    double heapBefore = Heap.usedBytes() / MEGABYTE;
     Table table = new Table("packets thrown at an open session", "measured", "should be");
     double answerNanos = attack.answer(ANSWERS).nanosPerPacket();
     table.row("an authentic packet and its answer, ns of CPU", number(answerNanos, 0), "");
@@ -70,14 +70,8 @@ public final class Protection implements Callable<Integer> {
         .row("bytes answered, % of those thrown", number(answered, 3), "<= 100")
         .row("sessions of the node", number(attack.sessions(), 0), "= 1")
         .row("heap before, MB", number(heapBefore, 1), "")
-        .row("heap after, MB", number(usedMegabytes(), 1), "as before")
+        .row("heap after, MB", number(Heap.usedBytes() / MEGABYTE, 1), "as before")
         .print();
     System.out.println("\ndropped, with those of the warm-up: " + attack.rejected());
-  }
-
-  private static double usedMegabytes() {
-    Runtime runtime = Runtime.getRuntime();
-    System.gc();
-    return (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
   }
 }
