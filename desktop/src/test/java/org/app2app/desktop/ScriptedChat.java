@@ -271,16 +271,15 @@ final class ScriptedChat implements Chat {
     if (talk == null) {
       return List.of();
     }
-    int end = before == null ? talk.messages.size() : talk.messages.indexOf(message(before.id()));
+    int end = before == null ? talk.messages.size() : (int) before.id().number() - 1;
     return List.copyOf(talk.messages.subList(Math.max(0, end - limit), end));
   }
 
   @Override
   public synchronized ChatMessage message(EntryId id) {
     ScriptedTalk talk = talks.get(id.conversation());
-    return talk == null
-        ? null
-        : talk.messages.stream().filter(m -> m.id().equals(id)).findFirst().orElse(null);
+    boolean there = talk != null && id.number() <= talk.messages.size();
+    return there ? talk.messages.get((int) id.number() - 1) : null;
   }
 
   @Override
