@@ -42,8 +42,8 @@ final class ScriptedChat implements Chat {
   /** What a message's time is; each is told so anew. */
   long millis = System.currentTimeMillis();
 
-  /** What the next call fails with; null if it doesn't. */
-  RuntimeException failure;
+  /** What the next call fails with that the person made; null if it doesn't. */
+  volatile RuntimeException failure;
 
   static PeerId peer(String start) {
     return PeerId.of((start + "0".repeat(40)).substring(0, 40));
@@ -104,14 +104,32 @@ final class ScriptedChat implements Chat {
 
   static ChatMessage with(ChatMessage m, ChatMessage.State state, SharedFile file) {
     return new ChatMessage(
-        m.id(), m.clock(), m.mine(), m.authorName(), m.millis(), m.kind(), m.text(), m.replyTo(),
-        m.edited(), state, file);
+        m.id(),
+        m.clock(),
+        m.mine(),
+        m.authorName(),
+        m.millis(),
+        m.kind(),
+        m.text(),
+        m.replyTo(),
+        m.edited(),
+        state,
+        file);
   }
 
   private static ChatMessage saying(ChatMessage m, ChatMessage.Kind kind, String text) {
     return new ChatMessage(
-        m.id(), m.clock(), m.mine(), m.authorName(), m.millis(), kind, text, m.replyTo(),
-        kind == ChatMessage.Kind.TEXT, m.state(), null);
+        m.id(),
+        m.clock(),
+        m.mine(),
+        m.authorName(),
+        m.millis(),
+        kind,
+        text,
+        m.replyTo(),
+        kind == ChatMessage.Kind.TEXT,
+        m.state(),
+        null);
   }
 
   void tell(ChatEvent event) {
@@ -125,9 +143,10 @@ final class ScriptedChat implements Chat {
 
   private void called(String what) {
     calls.add(what);
+    boolean ofItself = what.equals("typing") || what.equals("markRead");
     RuntimeException now = failure;
-    failure = null;
-    if (now != null) {
+    if (now != null && !ofItself) {
+      failure = null;
       throw now;
     }
   }
@@ -227,8 +246,14 @@ final class ScriptedChat implements Chat {
         id,
         c ->
             new Contact(
-                c.id(), name.isEmpty() ? c.ownName() : name, c.ownName(), c.state(), c.verified(),
-                c.online(), c.path(), c.seenMillis()));
+                c.id(),
+                name.isEmpty() ? c.ownName() : name,
+                c.ownName(),
+                c.state(),
+                c.verified(),
+                c.online(),
+                c.path(),
+                c.seenMillis()));
     ScriptedTalk talk = direct(id);
     talk.title = contacts.get(id).name();
     tell(new ChatEvent.ConversationChanged(talk.now()));
@@ -246,7 +271,13 @@ final class ScriptedChat implements Chat {
         id,
         c ->
             new Contact(
-                c.id(), c.name(), c.ownName(), c.state(), verified, c.online(), c.path(),
+                c.id(),
+                c.name(),
+                c.ownName(),
+                c.state(),
+                verified,
+                c.online(),
+                c.path(),
                 c.seenMillis()));
   }
 
@@ -265,8 +296,7 @@ final class ScriptedChat implements Chat {
   }
 
   @Override
-  public synchronized List<ChatMessage> messages(
-      ConversationId id, ChatMessage before, int limit) {
+  public synchronized List<ChatMessage> messages(ConversationId id, ChatMessage before, int limit) {
     ScriptedTalk talk = talks.get(id);
     if (talk == null) {
       return List.of();
@@ -357,8 +387,7 @@ final class ScriptedChat implements Chat {
       throw new UncheckedIOException(e);
     }
     boolean picture = called.matches(".*\\.(png|jpg|svg)");
-    SharedFile shared =
-        new SharedFile(called, size, size, SharedFile.State.HERE, file, picture);
+    SharedFile shared = new SharedFile(called, size, size, SharedFile.State.HERE, file, picture);
     return sent(id, ChatMessage.Kind.FILE, called, null, shared);
   }
 
