@@ -1,10 +1,13 @@
 package org.app2app.chat;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -20,6 +23,8 @@ import org.app2app.chat.store.MessageRow;
 import org.app2app.chat.store.Store;
 import org.app2app.chat.sync.Replication;
 import org.app2app.chat.sync.SyncEvent;
+import org.app2app.chat.sync.SyncLimits;
+import org.app2app.chat.sync.SyncTiming;
 import org.app2app.chat.sync.Transmit;
 import org.app2app.node.PeerException;
 import org.app2app.overlay.PathKind;
@@ -48,6 +53,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
 
   private static final int ACTIVE_MAX = 4_096;
   private static final int KEPT_OPEN_MAX = 64;
+  private static final long TYPING_PAUSE_NANOS = 3_000_000_000L;
   private static final long WARN_PAUSE_NANOS = 60_000_000_000L;
 
   /** What the core can't do itself. */
@@ -57,6 +63,9 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
 
     /** Tells the listeners, after the commit. */
     void tell(ChatEvent event);
+
+    /** Tells the listeners at once, from any thread. */
+    void warn(String text);
 
     /** Whether links are to be kept open though nobody says anything. */
     boolean isLively();
@@ -78,7 +87,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   private final Outside outside;
   private final LongSupplier timeOfDay;
   private final Random random = new SecureRandom();
-  private final Map<ConversationId, Set<PeerId>> near = new HashMap<>();
+  private final Map<ConversationId, Long> typed = new HashMap<>();
   private final Set<PeerId> active = new HashSet<>();
   private final Map<PeerId, PathKind> paths =
       new LinkedHashMap<>() {
@@ -120,8 +129,9 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
 
   /** Opens all that is open, and looks for those who are wanted. */
   void start(long nowNanos) {
-    replication = new Replication(identity.id(), ledger, identity, random);
-    near.clear();
+    replication =
+        new Replication(
+            identity.id(), ledger, identity, random, SyncLimits.DEFAULT, SyncTiming.DEFAULT);
     for (ConversationRow conversation : store.conversations().all()) {
       open(conversation, nowNanos);
     }
@@ -146,19 +156,24 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
       lookForNeighbours(nowNanos);
     } else if (people.state(conversation.peer()) == Contact.State.ACCEPTED) {
       replication.openDirect(conversation.id(), conversation.peer(), nowNanos);
+      tellRead(conversation, nowNanos);
+    }
+  }
+
+  /** What we have seen of the other's. */
+  void tellRead(ConversationRow direct, long nowNanos) {
+    for (LogRow log : store.logs().of(direct)) {
+      if (log.name().author().equals(direct.peer()) && log.read() > 0) {
+        replication.read(log.name(), log.read(), nowNanos);
+      }
     }
   }
 
   void shut(ConversationId conversation, long nowNanos) {
     replication.close(conversation, nowNanos);
-    near.remove(conversation);
   }
 
   // ---- What a person does ----
-
-  Replication replication() {
-    return replication;
-  }
 
   String name() {
     String name = store.meta().text(NAME);
@@ -172,7 +187,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     replication.appended(entry, now);
     if (conversation.isDirect()) {
       links.hurry(conversation.peer(), true, now);
-    } else if (!near.getOrDefault(conversation.id(), Set.of()).isEmpty()) {
+    } else if (!near(conversation.id()).isEmpty()) {
       handedOn(conversation);
     }
     return entry;
@@ -212,6 +227,29 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     }
   }
 
+  /** Says that something isn't as it should be. From any thread. */
+  void warn(String text) {
+    outside.warn(text);
+  }
+
+  /** The members of a room with whom there is a link. */
+  List<PeerId> near(ConversationId room) {
+    return replication.near(room);
+  }
+
+  boolean isNear(ConversationId room, PeerId peer) {
+    return near(room).contains(peer);
+  }
+
+  /** We write at the moment. */
+  void typing(ConversationId conversation, long nowNanos) {
+    Long before = typed.get(conversation);
+    if (before == null || nowNanos - before > TYPING_PAUSE_NANOS) {
+      typed.put(conversation, nowNanos);
+      replication.typing(conversation, nowNanos);
+    }
+  }
+
   // ---- What the network tells ----
 
   /** A peer is in the network, and can be reached as it seems. */
@@ -240,15 +278,12 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
 
   /** Whoever is active may be in a room of ours: a few are asked at a time. */
   private void lookForNeighbours(long nowNanos) {
-    Set<ConversationId> lonely = new HashSet<>();
-    for (ConversationRow row : store.conversations().all()) {
-      if (!row.isDirect()
-          && near.getOrDefault(row.id(), Set.of()).size() < NEIGHBOURS_WANTED) {
-        lonely.add(row.id());
-      }
+    boolean lonely = false;
+    for (ConversationRow room : rooms()) {
+      lonely |= near(room.id()).size() < NEIGHBOURS_WANTED;
     }
     int asked = 0;
-    for (PeerId peer : lonely.isEmpty() ? Set.<PeerId>of() : active) {
+    for (PeerId peer : lonely ? active : Collections.<PeerId>emptySet()) {
       if (asked < NEIGHBOURS_WANTED && peer.isKeyHash() && links.mayTry(peer, nowNanos)) {
         links.tryOnce(peer, nowNanos);
         asked++;
@@ -285,11 +320,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
 
   @Override
   public Hello hello(PeerId to, boolean answer) {
-    boolean meetsStrangers = false;
-    for (ConversationRow row : store.conversations().all()) {
-      meetsStrangers |= !row.isDirect();
-    }
-    return people.hello(to, answer, name(), meetsStrangers);
+    return people.hello(to, answer, name(), hasRooms());
   }
 
   @Override
@@ -311,16 +342,21 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     }
     boolean contact = people.state(from) == Contact.State.ACCEPTED;
     boolean weAreItsContact = hello.stance() == Hello.Stance.ACCEPTED;
-    return contact && weAreItsContact || hello(from, true) != null && !near.isEmpty() || hasRooms();
+    return (contact && weAreItsContact) || hasRooms();
   }
 
   private boolean hasRooms() {
+    return !rooms().isEmpty();
+  }
+
+  private List<ConversationRow> rooms() {
+    List<ConversationRow> rooms = new ArrayList<>();
     for (ConversationRow row : store.conversations().all()) {
       if (!row.isDirect()) {
-        return true;
+        rooms.add(row);
       }
     }
-    return false;
+    return rooms;
   }
 
   @Override
@@ -339,8 +375,8 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   @Override
   public boolean keepsOpen(PeerId peer) {
     boolean worthIt = people.state(peer) == Contact.State.ACCEPTED;
-    for (Set<PeerId> members : near.values()) {
-      worthIt |= members.contains(peer);
+    for (ConversationRow row : worthIt ? Collections.<ConversationRow>emptyList() : rooms()) {
+      worthIt |= isNear(row.id(), peer);
     }
     return worthIt && links.up().size() <= KEPT_OPEN_MAX && outside.isLively();
   }
@@ -385,15 +421,9 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   }
 
   private void near(SyncEvent.Near neighbour) {
-    Set<PeerId> members = near.computeIfAbsent(neighbour.room(), room -> new HashSet<>());
-    if (neighbour.near()) {
-      members.add(neighbour.peer());
-      ConversationRow room = store.conversations().get(neighbour.room());
-      if (room != null) {
-        handedOn(room);
-      }
-    } else {
-      members.remove(neighbour.peer());
+    ConversationRow room = store.conversations().get(neighbour.room());
+    if (room != null && neighbour.near()) {
+      handedOn(room);
     }
   }
 

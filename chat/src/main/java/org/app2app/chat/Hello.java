@@ -19,7 +19,6 @@ record Hello(Stance stance, boolean answer, String name, String request) {
   static final String TYPE = "hello";
 
   private static final int LENGTH_MAX = 4_096;
-  static final int NAME_LENGTH_MAX = 64;
   static final int REQUEST_LENGTH_MAX = 300;
 
   /** What one is to another. */
@@ -75,8 +74,8 @@ record Hello(Stance stance, boolean answer, String name, String request) {
         ? new Hello(
             Stance.values()[(int) stance],
             answer,
-            Names.clean(name, NAME_LENGTH_MAX),
-            Names.clean(request, REQUEST_LENGTH_MAX))
+            PersonName.clean(name),
+            PersonName.clean(request, REQUEST_LENGTH_MAX))
         : null;
   }
 

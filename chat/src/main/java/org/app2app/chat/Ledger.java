@@ -65,9 +65,7 @@ final class Ledger implements Histories {
   @Override
   public List<Entry> entries(LogName name, long after, int bytesMax) {
     LogRow log = store.logs().get(name);
-    return log == null
-        ? Collections.emptyList()
-        : store.entries().after(log, after, bytesMax);
+    return log == null ? Collections.emptyList() : store.entries().after(log, after, bytesMax);
   }
 
   @Override
@@ -101,8 +99,7 @@ final class Ledger implements Histories {
     LogName name = new LogName(conversation.id(), author.id(), epoch);
     LogRow log = store.logs().obtain(name);
     EntryId id = new EntryId(name, log.head() + 1);
-    Entry entry =
-        Entry.write(id, conversation.clock() + 1, timeOfDay.getAsLong(), body, author);
+    Entry entry = Entry.write(id, conversation.clock() + 1, timeOfDay.getAsLong(), body, author);
     take(conversation, entry);
     return entry;
   }

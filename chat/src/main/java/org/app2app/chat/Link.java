@@ -19,6 +19,9 @@ final class Link {
   /** Whether something waits for it: then the next try comes soon. */
   boolean urgent;
 
+  /** How often it was up. */
+  int generation;
+
   int failures;
   long nextTryNanos = Long.MAX_VALUE;
   long saidNanos;

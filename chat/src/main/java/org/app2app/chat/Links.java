@@ -9,7 +9,8 @@ import org.app2app.wire.PeerId;
 
 /**
  * With whom there is a link: a private session in which both have said hello. Tries to get those
- * that are wanted, and keeps them. On the chat's thread; times are nanoseconds of System.nanoTime().
+ * that are wanted, and keeps them. On the chat's thread; times are nanoseconds of
+ * System.nanoTime().
  */
 final class Links {
 
@@ -84,7 +85,15 @@ final class Links {
   boolean mayTry(PeerId peer, long nowNanos) {
     Link link = links.get(peer);
     return link == null
-        || !link.up && !link.dialing && (link.failures == 0 || link.nextTryNanos - nowNanos <= 0);
+        || (!link.up
+            && !link.dialing
+            && (link.nextTryNanos == Long.MAX_VALUE || link.nextTryNanos - nowNanos <= 0));
+  }
+
+  /** How often there was a link with that peer: tells one link from the next. */
+  int generation(PeerId peer) {
+    Link link = links.get(peer);
+    return link == null ? 0 : link.generation;
   }
 
   List<PeerId> up() {
@@ -173,6 +182,7 @@ final class Links {
     }
     if (makesLink) {
       link.up = true;
+      link.generation++;
       link.urgent = false;
       link.failures = 0;
       link.saidNanos = nowNanos;

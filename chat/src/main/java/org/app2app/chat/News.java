@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ConversationRow;
@@ -59,7 +60,7 @@ final class News {
   }
 
   /** Says all of it. */
-  void tell(java.util.function.Consumer<ChatEvent> listener) {
+  void tell(Consumer<ChatEvent> listener) {
     for (PeerId id : contacts) {
       Contact contact = views.contact(id);
       listener.accept(

@@ -150,6 +150,6 @@ final class People {
     MessageRow last = row == null ? null : store.messages().last(row);
     return last == null || last.kind() != ChatMessage.Kind.TEXT
         ? ""
-        : Names.clean(last.text(), Hello.REQUEST_LENGTH_MAX);
+        : PersonName.clean(last.text(), Hello.REQUEST_LENGTH_MAX);
   }
 }

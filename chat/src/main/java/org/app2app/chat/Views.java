@@ -1,13 +1,14 @@
 package org.app2app.chat;
 
+import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.app2app.chat.log.Body;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
@@ -37,7 +38,7 @@ final class Views {
 
   /** What can be shown as a picture, by the end of its name. */
   private static final Set<String> PICTURES =
-      new HashSet<>(java.util.Arrays.asList("png", "jpg", "jpeg", "gif", "webp"));
+      new HashSet<>(Arrays.asList("png", "jpg", "jpeg", "gif", "webp"));
 
   private final Store store;
   private final PeerId me;
@@ -195,7 +196,7 @@ final class Views {
         file.size(),
         done,
         state,
-        here && file.path() != null ? java.nio.file.Paths.get(file.path()) : null,
+        here && file.path() != null ? Paths.get(file.path()) : null,
         isPicture(row.text()));
   }
 
@@ -222,11 +223,5 @@ final class Views {
             .thenComparing(member -> member.name().toLowerCase(Locale.ROOT))
             .thenComparing(Member::id));
     return members;
-  }
-
-  /** The beginning of what one says, in a request. */
-  static String preview(String text) {
-    int end = Math.min(text.length(), Body.NAME_LENGTH_MAX * 2);
-    return text.substring(0, end);
   }
 }
