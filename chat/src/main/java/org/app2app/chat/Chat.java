@@ -2,6 +2,7 @@ package org.app2app.chat;
 
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.app2app.chat.log.ConversationId;
@@ -19,6 +20,9 @@ import org.app2app.wire.PeerId;
  * person; what the disk doesn't permit is a {@link ChatException}, and nothing was done then.
  */
 public interface Chat extends Closeable {
+
+  /** Messages that are asked for at once. */
+  int PAGE_MAX = 500;
 
   /** Who we are. */
   PeerId me();
@@ -82,6 +86,35 @@ public interface Chat extends Closeable {
    * @param limit 1 to 500
    */
   List<ChatMessage> messages(ConversationId id, ChatMessage before, int limit);
+
+  /**
+   * The {@code limit} messages after one, in their order: for whoever came to the middle of a long
+   * history, by a search.
+   *
+   * @param limit 1 to 500
+   * @implSpec goes there from the newest one, which takes long where there are many; a store that
+   *     can do better does
+   */
+  default List<ChatMessage> messagesAfter(ConversationId id, ChatMessage after, int limit) {
+    LinkedList<ChatMessage> later = new LinkedList<>();
+    ChatMessage before = null;
+    while (true) {
+      List<ChatMessage> page = messages(id, before, PAGE_MAX);
+      for (int i = page.size() - 1; i >= 0; i--) {
+        if (page.get(i).compareTo(after) <= 0) {
+          return later;
+        }
+        later.addFirst(page.get(i));
+        if (later.size() > limit) {
+          later.removeLast();
+        }
+      }
+      if (page.size() < PAGE_MAX) {
+        return later;
+      }
+      before = page.get(0);
+    }
+  }
 
   /** Null if there is none. */
   ChatMessage message(EntryId id);

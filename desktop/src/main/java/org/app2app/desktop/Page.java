@@ -62,7 +62,7 @@ final class Page {
     try {
       ServerSocketChannel channel = door.awaitKnock();
       if (channel != null) {
-        server = PageServer.start(channel, node, log);
+        server = PageServer.start(channel, node, log, null);
       }
     } catch (IOException | RuntimeException e) {
       if (node.status().running()) {
