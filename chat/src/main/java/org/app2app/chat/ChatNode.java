@@ -27,8 +27,6 @@ import org.app2app.wire.PeerId;
  */
 public final class ChatNode implements Chat {
 
-  private static final int LIMIT_MAX = 500;
-
   private final Node node;
   private final ChatThread thread;
   private final ChatCore core;
@@ -222,9 +220,16 @@ public final class ChatNode implements Chat {
         () -> core.views.messages(core.store.messages().before(existing(id), before, limit)));
   }
 
+  @Override
+  public List<ChatMessage> messagesAfter(ConversationId id, ChatMessage after, int limit) {
+    checkLimit(limit);
+    return thread.call(
+        () -> core.views.messages(core.store.messages().after(existing(id), after, limit)));
+  }
+
   private static void checkLimit(int limit) {
-    if (limit < 1 || limit > LIMIT_MAX) {
-      throw new IllegalArgumentException("1 to " + LIMIT_MAX + " messages at a time");
+    if (limit < 1 || limit > PAGE_MAX) {
+      throw new IllegalArgumentException("1 to " + PAGE_MAX + " messages at a time");
     }
   }
 

@@ -8,9 +8,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one client is sent, as server-sent events (WHATWG HTML, section 9.2): every event of the
- * log and of the chat, and the status whenever it has changed. Of statuses a slow client gets fewer;
- * of the rest it may miss nothing, and is dropped when it falls too far behind.
+ * What one client is sent, as server-sent events (WHATWG HTML, section 9.2): every event of the log
+ * and of the chat, and the status whenever it has changed. Of statuses a slow client gets fewer; of
+ * the rest it may miss nothing, and is dropped when it falls too far behind.
  */
 final class EventStream implements EventLog.Follower {
 

@@ -62,8 +62,7 @@ final class PageServer {
    *
    * @param chat null if there is none
    */
-  static PageServer start(
-      ServerSocketChannel channel, Node node, EventLog log, ChatPage chat) {
+  static PageServer start(ServerSocketChannel channel, Node node, EventLog log, ChatPage chat) {
     PageServer server = new PageServer(channel, node, log, chat);
     server.javalin.start();
     server.started.countDown();
@@ -82,15 +81,15 @@ final class PageServer {
   private Javalin create(ServerSocketChannel channel) {
     Javalin server =
         Javalin.create(config -> configure(config, channel))
-        .before(context -> started.await())
-        .before(guard)
-        .get("/api/status", api::status)
-        .get("/api/invite.svg", api::invite)
-        .get("/api/events", streams::serve)
-        .post("/api/bootstrap", api::bootstrap)
-        .post("/api/stop", api::stop)
-        .exception(HttpResponseException.class, PageServer::refuse)
-        .exception(Exception.class, PageServer::confess);
+            .before(context -> started.await())
+            .before(guard)
+            .get("/api/status", api::status)
+            .get("/api/invite.svg", api::invite)
+            .get("/api/events", streams::serve)
+            .post("/api/bootstrap", api::bootstrap)
+            .post("/api/stop", api::stop)
+            .exception(HttpResponseException.class, PageServer::refuse)
+            .exception(Exception.class, PageServer::confess);
     if (chat != null) {
       chat.addTo(server);
     }

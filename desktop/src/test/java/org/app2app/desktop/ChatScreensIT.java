@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the chat looks: nothing sticks out, whatever people write, in light and dark, large and small. */
+/**
+ * How the chat looks: nothing sticks out, whatever people write, in light and dark, large and
+ * small.
+ */
 @Timeout(300)
 class ChatScreensIT {
 
@@ -86,8 +89,7 @@ class ChatScreensIT {
     chat.put(contact(BEN, "Ben", PathKind.PUNCTURED, false));
     chat.put(contact(LONG, "Maximiliana-Theodora Freifrau von und zu Hohenstein", null, false));
     chat.put(contact(YOSSI, "יוסי כהן", PathKind.RELAYED, false));
-    chat.put(
-        new Contact(STRANGER, "Somebody", "", Contact.State.ASKS, false, true, null, now));
+    chat.put(new Contact(STRANGER, "Somebody", "", Contact.State.ASKS, false, true, null, now));
     chat.millis = now - 3 * DAY;
     ScriptedTalk ben = chat.direct(BEN);
     chat.hear(ben, BEN, "Ben", "See you on Sunday 🏔️");
@@ -111,24 +113,46 @@ class ChatScreensIT {
     chat.millis = now - 40 * MINUTE;
     ChatMessage picture = chat.hear(anna, ANNA, "Anna Lindqvist", "sunset.png", null, picture());
     chat.hear(anna, ANNA, "Anna Lindqvist", "Look at that", picture.id(), null);
-    ChatMessage seen = chat.send(anna.id, "Wonderful! Where is it? https://example.org/a_(b)?c=d.", picture.id());
+    ChatMessage seen =
+        chat.send(anna.id, "Wonderful! Where is it? https://example.org/a_(b)?c=d.", picture.id());
     chat.change(seen.id(), m -> ScriptedChat.with(m, ChatMessage.State.DELIVERED, null));
     chat.hear(anna, ANNA, "Anna Lindqvist", "😀🎉");
     chat.hear(anna, ANNA, "Anna Lindqvist", "שלום עולם, זה טקסט מימין לשמאל");
     chat.millis = now - 20 * MINUTE;
     chat.hear(
-        anna, ANNA, "Anna Lindqvist", "notes.pdf", null,
-        new SharedFile("the notes of the meeting that was far too long, second version.pdf", 4_800_000, 0, SharedFile.State.OFFERED, null, false));
+        anna,
+        ANNA,
+        "Anna Lindqvist",
+        "notes.pdf",
+        null,
+        new SharedFile(
+            "the notes of the meeting that was far too long, second version.pdf",
+            4_800_000,
+            0,
+            SharedFile.State.OFFERED,
+            null,
+            false));
     ChatMessage coming =
         chat.hear(
-            anna, ANNA, "Anna Lindqvist", "video.mp4", null,
-            new SharedFile("video.mp4", 50_000_000, 21_000_000, SharedFile.State.COMING, null, false));
+            anna,
+            ANNA,
+            "Anna Lindqvist",
+            "video.mp4",
+            null,
+            new SharedFile(
+                "video.mp4", 50_000_000, 21_000_000, SharedFile.State.COMING, null, false));
     ChatMessage gone = chat.send(anna.id, "oops", null);
     chat.delete(gone.id());
-    ChatMessage sent = chat.send(anna.id, "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".repeat(3), null);
+    ChatMessage sent =
+        chat.send(
+            anna.id, "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".repeat(3), null);
     chat.change(sent.id(), m -> ScriptedChat.with(m, ChatMessage.State.SENT, null));
     chat.edit(sent.id(), sent.text());
-    chat.hear(anna, ANNA, "Anna Lindqvist", "A longer thought, then: " + "it goes on and on. ".repeat(12));
+    chat.hear(
+        anna,
+        ANNA,
+        "Anna Lindqvist",
+        "A longer thought, then: " + "it goes on and on. ".repeat(12));
     chat.millis = now;
     chat.send(anna.id, "Waiting here", null);
     assertThat(coming.file().picture()).isFalse();
@@ -140,7 +164,8 @@ class ChatScreensIT {
   private SharedFile picture() throws IOException {
     BufferedImage image = new BufferedImage(640, 420, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setPaint(new GradientPaint(0, 0, new Color(255, 160, 80), 0, 420, new Color(70, 40, 110)));
+    graphics.setPaint(
+        new GradientPaint(0, 0, new Color(255, 160, 80), 0, 420, new Color(70, 40, 110)));
     graphics.fillRect(0, 0, 640, 420);
     graphics.setColor(new Color(255, 230, 150));
     graphics.fillOval(260, 150, 120, 120);

@@ -98,8 +98,7 @@ final class ChatWindow implements AutoCloseable {
 
   /** How many pixels stick out to the right. */
   int overflow() {
-    Object pixels =
-        page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+    Object pixels = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
     return ((Number) pixels).intValue();
   }
 

@@ -104,14 +104,32 @@ final class ScriptedChat implements Chat {
 
   static ChatMessage with(ChatMessage m, ChatMessage.State state, SharedFile file) {
     return new ChatMessage(
-        m.id(), m.clock(), m.mine(), m.authorName(), m.millis(), m.kind(), m.text(), m.replyTo(),
-        m.edited(), state, file);
+        m.id(),
+        m.clock(),
+        m.mine(),
+        m.authorName(),
+        m.millis(),
+        m.kind(),
+        m.text(),
+        m.replyTo(),
+        m.edited(),
+        state,
+        file);
   }
 
   private static ChatMessage saying(ChatMessage m, ChatMessage.Kind kind, String text) {
     return new ChatMessage(
-        m.id(), m.clock(), m.mine(), m.authorName(), m.millis(), kind, text, m.replyTo(),
-        kind == ChatMessage.Kind.TEXT, m.state(), null);
+        m.id(),
+        m.clock(),
+        m.mine(),
+        m.authorName(),
+        m.millis(),
+        kind,
+        text,
+        m.replyTo(),
+        kind == ChatMessage.Kind.TEXT,
+        m.state(),
+        null);
   }
 
   void tell(ChatEvent event) {
@@ -227,8 +245,14 @@ final class ScriptedChat implements Chat {
         id,
         c ->
             new Contact(
-                c.id(), name.isEmpty() ? c.ownName() : name, c.ownName(), c.state(), c.verified(),
-                c.online(), c.path(), c.seenMillis()));
+                c.id(),
+                name.isEmpty() ? c.ownName() : name,
+                c.ownName(),
+                c.state(),
+                c.verified(),
+                c.online(),
+                c.path(),
+                c.seenMillis()));
     ScriptedTalk talk = direct(id);
     talk.title = contacts.get(id).name();
     tell(new ChatEvent.ConversationChanged(talk.now()));
@@ -246,7 +270,13 @@ final class ScriptedChat implements Chat {
         id,
         c ->
             new Contact(
-                c.id(), c.name(), c.ownName(), c.state(), verified, c.online(), c.path(),
+                c.id(),
+                c.name(),
+                c.ownName(),
+                c.state(),
+                verified,
+                c.online(),
+                c.path(),
                 c.seenMillis()));
   }
 
@@ -265,14 +295,25 @@ final class ScriptedChat implements Chat {
   }
 
   @Override
-  public synchronized List<ChatMessage> messages(
-      ConversationId id, ChatMessage before, int limit) {
+  public synchronized List<ChatMessage> messages(ConversationId id, ChatMessage before, int limit) {
     ScriptedTalk talk = talks.get(id);
     if (talk == null) {
       return List.of();
     }
     int end = before == null ? talk.messages.size() : (int) before.id().number() - 1;
     return List.copyOf(talk.messages.subList(Math.max(0, end - limit), end));
+  }
+
+  @Override
+  public synchronized List<ChatMessage> messagesAfter(
+      ConversationId id, ChatMessage after, int limit) {
+    ScriptedTalk talk = talks.get(id);
+    if (talk == null) {
+      return List.of();
+    }
+    int start = (int) after.id().number();
+    int end = Math.min(talk.messages.size(), start + limit);
+    return List.copyOf(talk.messages.subList(start, end));
   }
 
   @Override
@@ -357,8 +398,7 @@ final class ScriptedChat implements Chat {
       throw new UncheckedIOException(e);
     }
     boolean picture = called.matches(".*\\.(png|jpg|svg)");
-    SharedFile shared =
-        new SharedFile(called, size, size, SharedFile.State.HERE, file, picture);
+    SharedFile shared = new SharedFile(called, size, size, SharedFile.State.HERE, file, picture);
     return sent(id, ChatMessage.Kind.FILE, called, null, shared);
   }
 

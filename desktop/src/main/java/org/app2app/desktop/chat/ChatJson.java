@@ -2,8 +2,8 @@ package org.app2app.desktop.chat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatMessage;

@@ -33,10 +33,8 @@ final class ConversationRoutes {
         asks(request -> ChatJson.array(chat.members(request.conversation()), json::member)));
     server.get(ONE + "/invite", asks(this::invite));
     server.post(ONE + "/send", does(this::send));
-    server.post(
-        ONE + "/read", does(request -> done(() -> chat.markRead(request.conversation()))));
-    server.post(
-        ONE + "/typing", does(request -> done(() -> chat.typing(request.conversation()))));
+    server.post(ONE + "/read", does(request -> done(() -> chat.markRead(request.conversation()))));
+    server.post(ONE + "/typing", does(request -> done(() -> chat.typing(request.conversation()))));
     server.post(ONE + "/mute", does(this::mute));
     server.post(
         ONE + "/leave", does(request -> done(() -> chat.leaveRoom(request.conversation()))));

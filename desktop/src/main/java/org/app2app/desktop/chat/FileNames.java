@@ -18,7 +18,9 @@ final class FileNames {
     StringBuilder safe = new StringBuilder();
     last.codePoints()
         .filter(c -> Character.getType(c) != Character.FORMAT && !Character.isISOControl(c))
-        .map(c -> "<>:\"|?*".indexOf(c) >= 0 || Character.getType(c) == Character.SURROGATE ? '_' : c)
+        .map(
+            c ->
+                "<>:\"|?*".indexOf(c) >= 0 || Character.getType(c) == Character.SURROGATE ? '_' : c)
         .forEach(safe::appendCodePoint);
     String trimmed = safe.toString().replaceAll("^[. ]+|[. ]+$", "");
     return trimmed.isEmpty() ? FALLBACK : shortened(trimmed);

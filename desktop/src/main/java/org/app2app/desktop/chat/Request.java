@@ -79,9 +79,7 @@ final class Request {
 
   boolean flag(String name) {
     JsonElement value = body().get(name);
-    if (value == null
-        || !value.isJsonPrimitive()
-        || !value.getAsJsonPrimitive().isBoolean()) {
+    if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
       throw new BadRequestResponse("\"" + name + "\" has to be true or false.");
     }
     return value.getAsBoolean();
