@@ -34,10 +34,11 @@ function initial(name) {
   return [...segmenter.segment(letters)][0]?.segment.toUpperCase() ?? "?";
 }
 
+/** FNV-1a: ids that differ little get other colours. */
 function hue(id) {
-  let sum = 0;
-  for (let i = 0; i < id.length; i++) sum = (sum * 31 + id.charCodeAt(i)) >>> 0;
-  return sum % HUES;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return ((hash >>> 7) ^ (hash >>> 19)) % HUES;
 }
 
 /** A round picture: the first letter, in a colour that stays with the id. */

@@ -202,7 +202,7 @@ class ChatScreensIT {
     window = ChatWindow.open(browser, folder, everything());
     inAllWays("list");
     window.open(window.chat.direct(ANNA));
-    assertThat(window.messages()).hasCount(14);
+    assertThat(window.messages()).hasCount(13);
     window.chat.tell(new ChatEvent.Typing(window.chat.direct(ANNA).id, ANNA, "Anna Lindqvist"));
     assertThat(window.at("typing")).containsText("Anna Lindqvist is writing");
     inAllWays("direct");
