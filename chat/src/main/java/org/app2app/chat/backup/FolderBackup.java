@@ -7,6 +7,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class FolderBackup implements Closeable {
    */
   public FolderBackup(Path folder, boolean withFiles, Function<Path, Database> opener)
       throws IOException {
-    if (!Files.isRegularFile(folder.resolve(IDENTITY))) {
+    if (!isPossible(folder)) {
       throw new IOException("There is nothing to back up in " + folder + ": no node ran there.");
     }
     snapshot = folder.resolve(SNAPSHOT);
@@ -69,6 +70,11 @@ public final class FolderBackup implements Closeable {
         close();
       }
     }
+  }
+
+  /** Whether a node has ever run with that folder. */
+  public static boolean isPossible(Path folder) {
+    return Files.isRegularFile(folder.resolve(IDENTITY));
   }
 
   private void add(String name, Path file) throws IOException {
@@ -124,6 +130,28 @@ public final class FolderBackup implements Closeable {
   /** Writes it; see {@link Backup#write}. */
   public void write(OutputStream out, char[] passphrase, LongConsumer progress) throws IOException {
     Backup.write(out, passphrase, parts, progress);
+  }
+
+  /**
+   * Writes it to a file, which only its owner may read: all of it or nothing. As long as it isn't
+   * complete, it has {@code .new} behind its name.
+   */
+  public void write(Path file, char[] passphrase, LongConsumer progress) throws IOException {
+    Path fresh = unfinished(file);
+    Files.deleteIfExists(fresh);
+    try {
+      try (OutputStream out = PrivateFiles.create(fresh)) {
+        write(out, passphrase, progress);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** What such a file is called as long as it isn't complete. */
+  public static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + ".new");
   }
 
   @Override
