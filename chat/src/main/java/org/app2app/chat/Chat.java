@@ -2,7 +2,6 @@ package org.app2app.chat;
 
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.app2app.chat.log.ConversationId;
@@ -92,29 +91,8 @@ public interface Chat extends Closeable {
    * history, by a search.
    *
    * @param limit 1 to 500
-   * @implSpec goes there from the newest one, which takes long where there are many; a store that
-   *     can do better does
    */
-  default List<ChatMessage> messagesAfter(ConversationId id, ChatMessage after, int limit) {
-    LinkedList<ChatMessage> later = new LinkedList<>();
-    ChatMessage before = null;
-    while (true) {
-      List<ChatMessage> page = messages(id, before, PAGE_MAX);
-      for (int i = page.size() - 1; i >= 0; i--) {
-        if (page.get(i).compareTo(after) <= 0) {
-          return later;
-        }
-        later.addFirst(page.get(i));
-        if (later.size() > limit) {
-          later.removeLast();
-        }
-      }
-      if (page.size() < PAGE_MAX) {
-        return later;
-      }
-      before = page.get(0);
-    }
-  }
+  List<ChatMessage> messagesAfter(ConversationId id, ChatMessage after, int limit);
 
   /** Null if there is none. */
   ChatMessage message(EntryId id);
