@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.app2app.chat.ChatException;
-import org.app2app.chat.log.Author;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
 import org.app2app.wire.PeerId;
@@ -31,8 +29,7 @@ final class Sending {
   private static final int LETTERS_MAX = 64;
 
   private final Premises at;
-  private final Author author;
-  private final OwnKeys keys;
+  private final Sealer sealer;
   private final CardBox cards;
   private final Undelivered undelivered;
   private final Map<PeerId, Outbox> boxes = new LinkedHashMap<>();
@@ -44,17 +41,17 @@ final class Sending {
     }
   }
 
-  Sending(Premises at, Author author, OwnKeys keys, CardBox cards, Undelivered undelivered) {
+  Sending(Premises at, Sealer sealer, CardBox cards, Undelivered undelivered, long nowNanos) {
+    long now = at.time.millis(nowNanos);
     this.at = at;
-    this.author = author;
-    this.keys = keys;
+    this.sealer = sealer;
     this.cards = cards;
     this.undelivered = undelivered;
     List<Outgoing> letters = new ArrayList<>();
     at.store.forEach(
         MailStore.Drawer.SENT,
         (id, label) -> {
-          Outgoing letter = Outgoing.read(id, label);
+          Outgoing letter = Outgoing.read(id, label, now);
           if (letter == null) {
             at.count(MailFault.DAMAGED);
           } else {
@@ -225,29 +222,12 @@ final class Sending {
   }
 
   private boolean seal(Friend to, Outbox box, List<Entry> part, byte[] marks, long nowNanos) {
-    byte[] letter = Letter.write(author, to.id, keys.card(), marks, part);
-    byte[] envelope = Seal.seal(letter, to.id, to.card.sealingKey(), at.random);
-    if (envelope == null) {
-      at.count(MailFault.BAD_CARD);
-      return false;
-    }
-    Set<EntryId> ids = new LinkedHashSet<>();
-    part.forEach(entry -> ids.add(entry.id()));
-    Outgoing sealed =
-        new Outgoing(
-            Hashes.envelope(envelope),
-            to.id,
-            envelope.length,
-            at.time.millis(nowNanos),
-            ids,
-            Outgoing.nameOf(marks));
-    boolean stored =
-        at.stored(() -> at.store.put(MailStore.Drawer.SENT, sealed.id, sealed.label(), envelope));
-    if (stored) {
+    Outgoing sealed = sealer.seal(to, part, marks, nowNanos);
+    if (sealed != null) {
       box.letters.put(sealed.id, sealed);
       cards.sent(to);
     }
-    return stored;
+    return sealed != null;
   }
 
   private void replaced(Outbox box, Outgoing letter) {
