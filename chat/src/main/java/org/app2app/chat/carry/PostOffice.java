@@ -56,7 +56,7 @@ public final class PostOffice {
    *
    * @param random secure: keys are drawn from it
    * @param nowMillis the time of day, since 1970
-   * @throws org.app2app.chat.ChatException if the store can't be read or written
+   * @throws org.app2app.chat.store.StoreException if the store can't be read or written
    */
   public PostOffice(
       Author author,

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.app2app.chat.ChatException;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
+import org.app2app.chat.store.StoreException;
 import org.app2app.wire.PeerId;
 
 /** Our own letters: what is sealed, and when; when they have done their work. */
@@ -111,7 +111,7 @@ final class Sending {
     try {
       int most = at.limits.lettersPerContact() * Letter.ENTRIES_BYTES_MAX;
       return new Pulled(undelivered.entries(to.id, most), undelivered.marks(to.id));
-    } catch (ChatException refused) {
+    } catch (StoreException refused) {
       at.count(MailFault.STORE);
       return null;
     }
@@ -160,6 +160,15 @@ final class Sending {
   private void remove(Outbox box, Outgoing letter) {
     box.letters.remove(letter.id);
     at.stored(() -> at.store.remove(MailStore.Drawer.SENT, letter.id));
+  }
+
+  /** A letter can't be read any more: what was in it is sealed anew. */
+  void lost(Outgoing letter, long nowNanos) {
+    remove(box(letter.to), letter);
+    Friend to = at.friends.get(letter.to);
+    if (to != null) {
+      changed(to, nowNanos);
+    }
   }
 
   /** A carrier came. */
