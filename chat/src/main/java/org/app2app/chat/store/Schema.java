@@ -47,6 +47,11 @@ final class Schema {
       "CREATE VIRTUAL TABLE words USING fts4(content=\"message\", text, tokenize=unicode61,"
           + " order=DESC)",
     },
+    {
+      // Letters that friends carry; what a label and a body hold is the post office's affair.
+      "CREATE TABLE mail(drawer INTEGER NOT NULL, key TEXT NOT NULL, label BLOB NOT NULL,"
+          + " body BLOB NOT NULL, PRIMARY KEY(drawer, key))",
+    },
   };
 
   private Schema() {}
