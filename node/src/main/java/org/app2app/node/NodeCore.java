@@ -196,6 +196,11 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   }
 
   @Override
+  public void seek(Invite invite) {
+    loop.post((overlay, nowNanos) -> overlay.seek(invite.peerId(), invite.introducers(), nowNanos));
+  }
+
+  @Override
   public void warn(String text) {
     Log.get().warn(text);
     dispatchers.emit(new NodeEvent.Warning(loop.nowNanos(), text));
