@@ -46,6 +46,12 @@ public final class MessageRow extends LinearLayout {
     super(context, attributes);
   }
 
+  @Override
+  protected void onFinishInflate() {
+    super.onFinishInflate();
+    findViewById(R.id.message_picture).setClipToOutline(true);
+  }
+
   /**
    * @param answered what it answers, if that is here
    * @param named whether its author's name is above it

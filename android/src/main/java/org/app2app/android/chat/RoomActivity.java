@@ -84,7 +84,7 @@ public final class RoomActivity extends ChatScreen {
     muted.setOnCheckedChangeListener(null);
     muted.setChecked(room.muted());
     muted.setOnCheckedChangeListener((view, checked) -> tell(chat -> chat.setMuted(id, checked)));
-    showMembers(loaded.members());
+    showMembers(room.members(), loaded.members());
   }
 
   private void draw(String link) {
@@ -92,12 +92,16 @@ public final class RoomActivity extends ChatScreen {
     runOnUiThread(() -> QrCodes.show(code, findViewById(R.id.room_code)));
   }
 
-  private void showMembers(List<Member> members) {
-    int all = members.size();
+  /**
+   * Fills the list.
+   *
+   * @param all how many there are, ourselves too
+   */
+  private void showMembers(int all, List<Member> members) {
     setText(R.id.room_members_head, getResources().getQuantityString(R.plurals.members, all, all));
     ViewGroup rows = findViewById(R.id.room_members);
     rows.removeAllViews();
-    for (Member member : members.subList(0, Math.min(all, MEMBERS_MAX))) {
+    for (Member member : members.subList(0, Math.min(members.size(), MEMBERS_MAX))) {
       View row = LayoutInflater.from(this).inflate(R.layout.person_row, rows, false);
       PersonRows.showPerson(
           row,

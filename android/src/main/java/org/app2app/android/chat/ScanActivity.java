@@ -69,6 +69,7 @@ public final class ScanActivity extends Activity implements TextureView.SurfaceT
     this.<TextView>findViewById(R.id.scan_hint)
         .setText(may ? R.string.scan_hint : R.string.camera_needed);
     findViewById(R.id.photograph).setVisibility(may ? View.VISIBLE : View.GONE);
+    preview.setVisibility(may ? View.VISIBLE : View.GONE);
     if (may && resumed && scanner == null && preview.isAvailable()) {
       scanner = CameraScanner.open(this, preview.getSurfaceTexture(), this::found, this::fail);
       if (scanner != null) {

@@ -34,8 +34,8 @@ public final class SearchActivity extends ChatScreen implements TextWatcher {
   private final Runnable look = this::load;
   private ConversationId in;
 
-  /** A message, and the title of where it was said. */
-  private record Found(ChatMessage message, String title) {}
+  /** A message, and where it was said. */
+  private record Found(ChatMessage message, String title, Object sign) {}
 
   private final PersonRows<Found> rows =
       new PersonRows<>(this) {
@@ -45,7 +45,7 @@ public final class SearchActivity extends ChatScreen implements TextWatcher {
           showPerson(
               row,
               found.title(),
-              message.author(),
+              found.sign(),
               Texts.message(SearchActivity.this, message, true),
               false);
           row.<TextView>findViewById(R.id.person_detail).setMaxLines(3);
@@ -91,15 +91,14 @@ public final class SearchActivity extends ChatScreen implements TextWatcher {
 
   /** On the chat's thread. */
   private List<Found> find(Chat chat, String words) {
-    Map<ConversationId, String> titles = new HashMap<>();
+    Map<ConversationId, Conversation> places = new HashMap<>();
     List<Found> found = new ArrayList<>();
     for (ChatMessage message : chat.search(words, in, FOUND_MAX)) {
       ConversationId id = message.conversation();
-      if (!titles.containsKey(id)) {
-        Conversation conversation = chat.conversation(id);
-        titles.put(id, conversation == null ? "" : conversation.title());
+      Conversation place = places.computeIfAbsent(id, chat::conversation);
+      if (place != null) {
+        found.add(new Found(message, place.title(), place.peer() == null ? id : place.peer()));
       }
-      found.add(new Found(message, titles.get(id)));
     }
     return found;
   }

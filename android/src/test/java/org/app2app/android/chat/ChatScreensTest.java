@@ -10,6 +10,7 @@ import android.graphics.Color;
 import android.graphics.LinearGradient;
 import android.graphics.Paint;
 import android.graphics.Shader;
+import android.os.SystemClock;
 import android.widget.EditText;
 import android.widget.ImageView;
 import android.widget.ListView;
@@ -54,6 +55,7 @@ public class ChatScreensTest {
 
   @Before
   public void start() {
+    SystemClock.setCurrentTimeMillis(now); // for Android's words for days
     Phone.prepare();
     Phone.app().chats().setOpener(node -> chat);
   }
@@ -362,7 +364,9 @@ public class ChatScreensTest {
 
   @Test
   public void scan() throws Exception {
+    Phone.app().keeper().start();
     try (ActivityController<ScanActivity> screen = open(ScanActivity.class)) {
+      Phone.await("open", () -> Phone.app().chats().isOpen());
       draw(screen.get(), "scan");
     }
   }
