@@ -125,6 +125,7 @@ final class Heads {
   void compared(Link link, long digest, long nowNanos) {
     if (digest == share.table.digest()) {
       link.knowsAll(share.table.heads());
+      link.saidNanos = nowNanos; // it said it for both
     } else if (link.wholeNextNanos <= nowNanos && link.line.isFree()) {
       tellAll(link, nowNanos);
       link.wholeNextNanos = nowNanos + link.wholeWaitNanos;
