@@ -126,7 +126,11 @@ final class Heads {
     if (digest == share.table.digest()) {
       link.knowsAll(share.table.heads());
       link.saidNanos = nowNanos; // it said it for both
-    } else if (link.wholeNextNanos <= nowNanos && link.line.isFree()) {
+      share.neighbourhood().isEven(link, nowNanos);
+      return;
+    }
+    share.neighbourhood().isOdd(link, nowNanos);
+    if (link.wholeNextNanos <= nowNanos && link.line.isFree()) {
       tellAll(link, nowNanos);
       link.wholeNextNanos = nowNanos + link.wholeWaitNanos;
       // What two can't agree on, for one of them doesn't want it, isn't said over and over.

@@ -27,6 +27,9 @@ final class Neighbourhood {
   /** So many of a room's members look around in a second, all together: two. */
   private static final long NANOS_PER_MEMBER = 500_000_000;
 
+  /** As long as the network seems to be in one piece, looks around so much less often. */
+  private static final int CALM = 2;
+
   private final Share share;
   private final SyncContext context;
 
@@ -84,10 +87,36 @@ final class Neighbourhood {
     context.events.add(new SyncEvent.Near(share.id, peer, true));
     asked.remove(peer);
     seekWaitNanos = context.timing.seekNanos();
-    if (peer.equals(explored)) {
-      exploreWaitNanos = context.timing.exploreNanos();
-    }
     tellMembers(link, nowNanos);
+  }
+
+  /**
+   * That neighbour has just what we have. If it was tried for fear that it has something else, the
+   * network seems to be in one piece, and it isn't needed.
+   */
+  void isEven(Link link, long nowNanos) {
+    if (!link.line.peer.equals(explored)) {
+      return;
+    }
+    explored = null;
+    exploreNanos = nowNanos + spread(CALM * slowestNanos());
+    if (share.links().size() > context.limits.linksWanted()) {
+      leave(link, nowNanos);
+    }
+  }
+
+  /** That neighbour has something else. */
+  void isOdd(Link link, long nowNanos) {
+    if (link.line.peer.equals(explored)) {
+      explored = null;
+      exploreWaitNanos = context.timing.exploreNanos();
+      exploreNanos = nowNanos + spread(exploreWaitNanos);
+    }
+  }
+
+  private long slowestNanos() {
+    // However large the room, enough of its members look around each minute.
+    return Math.max(context.timing.slowestNanos(), share.table.size() * NANOS_PER_MEMBER);
   }
 
   void left(Link link, long nowNanos) {
@@ -255,10 +284,7 @@ final class Neighbourhood {
     explored = lost;
     ask(lost, nowNanos);
     exploreNanos = nowNanos + spread(exploreWaitNanos);
-    // However large the room, enough of its members look around each minute.
-    long slowest =
-        Math.max(context.timing.slowestNanos(), share.table.size() * NANOS_PER_MEMBER);
-    exploreWaitNanos = Math.min(2 * exploreWaitNanos, slowest);
+    exploreWaitNanos = Math.min(2 * exploreWaitNanos, slowestNanos());
   }
 
   private boolean isToldOf(PeerId peer, long nowNanos) {
@@ -278,12 +304,15 @@ final class Neighbourhood {
     }
     boolean many = share.links().size() > context.limits.linksWanted() + 2;
     if (many && !old.isEmpty()) {
-      Link link = old.get(context.random.nextInt(old.size()));
-      put(pruned, link.line.peer, nowNanos + context.timing.pruneNanos());
-      SyncMessage bye = link.message(Kind.BYE);
-      bye.members = some(link.line.peer);
-      link.send(bye, nowNanos);
-      share.leave(link, nowNanos);
+      leave(old.get(context.random.nextInt(old.size())), nowNanos);
     }
+  }
+
+  private void leave(Link link, long nowNanos) {
+    put(pruned, link.line.peer, nowNanos + context.timing.pruneNanos());
+    SyncMessage bye = link.message(Kind.BYE);
+    bye.members = some(link.line.peer);
+    link.send(bye, nowNanos);
+    share.leave(link, nowNanos);
   }
 }
