@@ -21,17 +21,22 @@ public final class PersonName {
    * is left.
    */
   public static String clean(String name) {
+    return clean(name, LENGTH_MAX);
+  }
+
+  /** As {@link #clean(String)}, for what may be longer. */
+  static String clean(String name, int lengthMax) {
     String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
     StringBuilder clean = new StringBuilder();
     int length = 0;
     boolean blank = false;
-    for (int at = 0; at < composed.length() && length < LENGTH_MAX; ) {
+    for (int at = 0; at < composed.length() && length < lengthMax; ) {
       int character = composed.codePointAt(at);
       at += Character.charCount(character);
       if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
         blank = clean.length() > 0;
       } else if (isSeen(character)) {
-        boolean room = !blank || length + 2 <= LENGTH_MAX;
+        boolean room = !blank || length + 2 <= lengthMax;
         if (!room) {
           break;
         }

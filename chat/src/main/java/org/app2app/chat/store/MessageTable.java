@@ -144,6 +144,23 @@ public final class MessageTable {
     return inOrder;
   }
 
+  /** Those that follow one, in their order. */
+  public List<MessageRow> after(ConversationRow conversation, ChatMessage after, int limit) {
+    return database.query(
+        "SELECT "
+            + COLUMNS
+            + " FROM message WHERE conversation=?"
+            + " AND (clock, tie, epoch, number) > (?, ?, ?, ?)"
+            + " ORDER BY clock, tie, epoch, number LIMIT ?",
+        this::read,
+        conversation.row,
+        after.clock(),
+        tie(after.author()),
+        after.id().log().epoch(),
+        after.id().number(),
+        limit);
+  }
+
   /** The last of all; null if there is none. */
   public MessageRow last(ConversationRow conversation) {
     List<MessageRow> newest = before(conversation, null, 1);

@@ -1,0 +1,509 @@
+package org.app2app.chat;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.app2app.chat.log.Body;
+import org.app2app.chat.log.ConversationId;
+import org.app2app.chat.log.Entry;
+import org.app2app.chat.log.EntryId;
+import org.app2app.chat.store.ContactRow;
+import org.app2app.chat.store.ConversationRow;
+import org.app2app.chat.store.LogRow;
+import org.app2app.chat.store.MessageRow;
+import org.app2app.chat.store.Store;
+import org.app2app.chat.sync.Replication;
+import org.app2app.chat.sync.SyncEvent;
+import org.app2app.chat.sync.SyncLimits;
+import org.app2app.chat.sync.SyncTiming;
+import org.app2app.chat.sync.Transmit;
+import org.app2app.node.PeerException;
+import org.app2app.overlay.PathKind;
+import org.app2app.wire.PeerId;
+
+/**
+ * The chat's parts, and who tells whom what. On the chat's thread; what leaves it goes through
+ * {@link Outside}, after the commit.
+ */
+final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Views.Presence {
+
+  /** Where our own name is kept. */
+  static final String NAME = "name";
+
+  private static final String EPOCH = "epoch";
+
+  // A message's first byte says whose it is (PROTOCOL.md section 13.3).
+  private static final byte HELLO = 'h';
+  private static final byte SYNC = 's';
+
+  /** Longest message that is looked at. */
+  private static final int MESSAGE_BYTES_MAX = 1 << 18;
+
+  /** Neighbours in rooms that strangers in the network are asked for. */
+  private static final int NEIGHBOURS_WANTED = 6;
+
+  private static final int ACTIVE_MAX = 4_096;
+  private static final int KEPT_OPEN_MAX = 64;
+  private static final long TYPING_PAUSE_NANOS = 3_000_000_000L;
+  private static final long WARN_PAUSE_NANOS = 60_000_000_000L;
+
+  /** What the core can't do itself. */
+  interface Outside {
+    /** Sends, after the commit. */
+    void send(PeerId to, byte[] message, boolean hello);
+
+    /** Tells the listeners, after the commit. */
+    void tell(ChatEvent event);
+
+    /** Tells the listeners at once, from any thread. */
+    void warn(String text);
+
+    /** Whether links are to be kept open though nobody says anything. */
+    boolean isLively();
+
+    /** What is known of an own or others' file that comes at the moment; see {@link Views}. */
+    long fetched(EntryId file);
+
+    /** There is a link with that peer, or a new file to fetch. */
+    void filesMayCome();
+  }
+
+  final Store store;
+  final People people;
+  final Views views;
+  final News news;
+  final Links links = new Links(this);
+  final Ledger ledger;
+  private final Identity identity;
+  private final Outside outside;
+  private final LongSupplier timeOfDay;
+  private final Random random = new SecureRandom();
+  private final Map<ConversationId, Long> typed = new HashMap<>();
+  private final Set<PeerId> active = new HashSet<>();
+  private final Map<PeerId, PathKind> paths =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PeerId, PathKind> eldest) {
+          return size() > ACTIVE_MAX;
+        }
+      };
+  private Replication replication;
+  private long warnedNanos;
+  private boolean failing;
+
+  ChatCore(Store store, Identity identity, Outside outside, LongSupplier timeOfDay) {
+    this.store = store;
+    this.identity = identity;
+    this.outside = outside;
+    this.timeOfDay = timeOfDay;
+    views = new Views(store, identity.id(), this);
+    news = new News(store, views, identity.id());
+    people = new People(store, identity.id(), news);
+    ledger = new Ledger(store, identity, epoch(), timeOfDay, this);
+  }
+
+  /** Drawn once for each store: see {@link org.app2app.chat.log.LogName}. */
+  private long epoch() {
+    String kept = store.meta().text(EPOCH);
+    if (kept == null) {
+      kept = Long.toString(random.nextLong() & Long.MAX_VALUE);
+      store.begin();
+      store.meta().set(EPOCH, kept);
+      store.commit();
+    }
+    return Long.parseLong(kept);
+  }
+
+  // ---- Beginning ----
+
+  /** Opens all that is open, and looks for those who are wanted. */
+  void start(long nowNanos) {
+    replication =
+        new Replication(
+            identity.id(), ledger, identity, random, SyncLimits.DEFAULT, SyncTiming.DEFAULT);
+    for (ConversationRow conversation : store.conversations().all()) {
+      open(conversation, nowNanos);
+    }
+    for (ContactRow contact : store.contacts().all()) {
+      if (isWanted(contact.state())) {
+        links.want(contact.peer(), nowNanos);
+      }
+    }
+    for (PeerId peer : links.up()) {
+      replication.peerUp(peer, nowNanos);
+    }
+  }
+
+  private static boolean isWanted(Contact.State state) {
+    return state == Contact.State.ACCEPTED || state == Contact.State.INVITED;
+  }
+
+  /** Has a conversation kept up to date, if it may be. */
+  void open(ConversationRow conversation, long nowNanos) {
+    if (!conversation.isDirect()) {
+      replication.openRoom(conversation.id(), conversation.key(), nowNanos);
+      lookForNeighbours(nowNanos);
+    } else if (people.state(conversation.peer()) == Contact.State.ACCEPTED) {
+      replication.openDirect(conversation.id(), conversation.peer(), nowNanos);
+      tellRead(conversation, nowNanos);
+    }
+  }
+
+  /** What we have seen of the other's. */
+  void tellRead(ConversationRow direct, long nowNanos) {
+    for (LogRow log : store.logs().of(direct)) {
+      if (log.name().author().equals(direct.peer()) && log.read() > 0) {
+        replication.read(log.name(), log.read(), nowNanos);
+      }
+    }
+  }
+
+  void shut(ConversationId conversation, long nowNanos) {
+    replication.close(conversation, nowNanos);
+  }
+
+  // ---- What a person does ----
+
+  String name() {
+    String name = store.meta().text(NAME);
+    return name == null ? "" : name;
+  }
+
+  /** Says something in a conversation. */
+  Entry write(ConversationRow conversation, Body body) {
+    long now = System.nanoTime();
+    Entry entry = ledger.write(conversation, body);
+    replication.appended(entry, now);
+    if (conversation.isDirect()) {
+      links.hurry(conversation.peer(), true, now);
+    } else if (!near(conversation.id()).isEmpty()) {
+      handedOn(conversation);
+    }
+    return entry;
+  }
+
+  /** A member has what we said in a room, or gets it with the next packets. */
+  private void handedOn(ConversationRow room) {
+    for (LogRow log : store.logs().of(room)) {
+      if (log.name().author().equals(identity.id())) {
+        marked(log, log.delivered(), store.logs().setDelivered(log, log.head()));
+      }
+    }
+  }
+
+  /** Both are contacts now: tells the other, and opens their conversation. */
+  void accepted(PeerId peer, long nowNanos) {
+    open(people.conversation(peer, timeOfDay.getAsLong()), nowNanos);
+    links.want(peer, nowNanos);
+    links.greet(peer, nowNanos);
+  }
+
+  /** Has nothing to do with that peer any more, unless it is in the same room. */
+  void part(PeerId peer, long nowNanos) {
+    shut(ConversationId.direct(identity.id(), peer), nowNanos);
+    links.unwant(peer);
+    if (links.isUp(peer)) {
+      links.failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
+    }
+  }
+
+  /** All whom a changed name concerns. */
+  void greetContacts(long nowNanos) {
+    for (PeerId peer : links.up()) {
+      if (people.state(peer) == Contact.State.ACCEPTED) {
+        links.greet(peer, nowNanos);
+      }
+    }
+  }
+
+  /** Says that something isn't as it should be. From any thread. */
+  void warn(String text) {
+    outside.warn(text);
+  }
+
+  /** The members of a room with whom there is a link. */
+  List<PeerId> near(ConversationId room) {
+    return replication.near(room);
+  }
+
+  boolean isNear(ConversationId room, PeerId peer) {
+    return near(room).contains(peer);
+  }
+
+  /** We write at the moment. */
+  void typing(ConversationId conversation, long nowNanos) {
+    Long before = typed.get(conversation);
+    if (before == null || nowNanos - before > TYPING_PAUSE_NANOS) {
+      typed.put(conversation, nowNanos);
+      replication.typing(conversation, nowNanos);
+    }
+  }
+
+  // ---- What the network tells ----
+
+  /** A peer is in the network, and can be reached as it seems. */
+  void heard(PeerId peer, long nowNanos) {
+    if (active.size() < ACTIVE_MAX) {
+      active.add(peer);
+    }
+    links.hurry(peer, false, nowNanos);
+    lookForNeighbours(nowNanos);
+  }
+
+  void lost(PeerId peer) {
+    active.remove(peer);
+  }
+
+  void path(PeerId peer, PathKind kind) {
+    paths.put(peer, kind);
+    if (links.isUp(peer) && people.state(peer) == Contact.State.ACCEPTED) {
+      news.contact(peer);
+    }
+  }
+
+  void sessionClosed(PeerId peer, long nowNanos) {
+    links.closed(peer, nowNanos);
+  }
+
+  /** Whoever is active may be in a room of ours: a few are asked at a time. */
+  private void lookForNeighbours(long nowNanos) {
+    boolean lonely = false;
+    for (ConversationRow room : rooms()) {
+      lonely |= near(room.id()).size() < NEIGHBOURS_WANTED;
+    }
+    int asked = 0;
+    for (PeerId peer : lonely ? active : Collections.<PeerId>emptySet()) {
+      if (asked < NEIGHBOURS_WANTED && peer.isKeyHash() && links.mayTry(peer, nowNanos)) {
+        links.tryOnce(peer, nowNanos);
+        asked++;
+      }
+    }
+  }
+
+  void received(PeerId from, byte[] message, long nowNanos) {
+    if (message.length == 0
+        || message.length > MESSAGE_BYTES_MAX
+        || people.state(from) == Contact.State.BLOCKED) {
+      return;
+    }
+    byte[] rest = Arrays.copyOfRange(message, 1, message.length);
+    if (message[0] == HELLO) {
+      Hello hello = Hello.decode(rest);
+      if (hello != null) {
+        links.heard(from, hello, nowNanos);
+      }
+    } else if (links.accepts(from, nowNanos) && message[0] == SYNC) {
+      replication.receive(from, rest, nowNanos);
+    }
+  }
+
+  void sent(PeerId to, byte kind, long nowNanos) {
+    if (kind == HELLO) {
+      links.sent(to);
+    } else if (kind == SYNC) {
+      replication.sent(to, nowNanos);
+    }
+  }
+
+  // ---- Links ----
+
+  @Override
+  public Hello hello(PeerId to, boolean answer) {
+    return people.hello(to, answer, name(), hasRooms());
+  }
+
+  @Override
+  public void send(PeerId to, byte[] message, boolean hello) {
+    send(to, hello ? HELLO : 0, message);
+  }
+
+  private void send(PeerId to, byte kind, byte[] message) {
+    byte[] framed = new byte[message.length + 1];
+    framed[0] = kind;
+    System.arraycopy(message, 0, framed, 1, message.length);
+    outside.send(to, framed, kind == HELLO);
+  }
+
+  @Override
+  public boolean heard(PeerId from, Hello hello, long nowNanos) {
+    if (people.greeted(from, hello, timeOfDay.getAsLong())) {
+      accepted(from, nowNanos);
+    }
+    boolean contact = people.state(from) == Contact.State.ACCEPTED;
+    boolean weAreItsContact = hello.stance() == Hello.Stance.ACCEPTED;
+    return (contact && weAreItsContact) || hasRooms();
+  }
+
+  private boolean hasRooms() {
+    return !rooms().isEmpty();
+  }
+
+  private List<ConversationRow> rooms() {
+    List<ConversationRow> rooms = new ArrayList<>();
+    for (ConversationRow row : store.conversations().all()) {
+      if (!row.isDirect()) {
+        rooms.add(row);
+      }
+    }
+    return rooms;
+  }
+
+  @Override
+  public void up(PeerId peer, long nowNanos) {
+    people.seen(peer, timeOfDay.getAsLong());
+    replication.peerUp(peer, nowNanos);
+    outside.filesMayCome();
+  }
+
+  @Override
+  public void down(PeerId peer, long nowNanos) {
+    people.seen(peer, timeOfDay.getAsLong());
+    replication.peerDown(peer, nowNanos);
+  }
+
+  @Override
+  public boolean keepsOpen(PeerId peer) {
+    boolean worthIt = people.state(peer) == Contact.State.ACCEPTED;
+    for (ConversationRow row : worthIt ? Collections.<ConversationRow>emptyList() : rooms()) {
+      worthIt |= isNear(row.id(), peer);
+    }
+    return worthIt && links.up().size() <= KEPT_OPEN_MAX && outside.isLively();
+  }
+
+  // ---- What the store and the replication tell ----
+
+  @Override
+  public void took(ConversationRow conversation, Entry entry, Store.Result result) {
+    if (result.outcome() == Store.Outcome.ADDED) {
+      news.added(result.message());
+      if (entry.body() instanceof Body.File) {
+        outside.filesMayCome();
+      }
+    } else if (result.outcome() == Store.Outcome.CHANGED) {
+      news.changed(result.message());
+      news.conversation(conversation.id());
+    } else if (entry.body() instanceof Body.Joined) {
+      news.conversation(conversation.id());
+    }
+  }
+
+  private void happened(SyncEvent event, long nowNanos) {
+    if (event instanceof SyncEvent.Delivered delivered) {
+      LogRow log = store.logs().get(delivered.log());
+      if (log != null) {
+        marked(log, log.delivered(), store.logs().setDelivered(log, delivered.upTo()));
+      }
+    } else if (event instanceof SyncEvent.Read read) {
+      LogRow log = store.logs().get(read.log());
+      if (log != null) {
+        marked(log, log.read(), store.logs().setRead(log, read.upTo()));
+      }
+    } else if (event instanceof SyncEvent.Typing typing) {
+      ContactRow contact = store.contacts().get(typing.peer());
+      String name = contact == null ? ContactRow.shortId(typing.peer()) : contact.title();
+      outside.tell(new ChatEvent.Typing(typing.conversation(), typing.peer(), name));
+    } else if (event instanceof SyncEvent.PeerWanted wanted) {
+      links.tryOnce(wanted.peer(), nowNanos);
+    } else if (event instanceof SyncEvent.Near neighbour) {
+      near(neighbour);
+    }
+  }
+
+  private void near(SyncEvent.Near neighbour) {
+    ConversationRow room = store.conversations().get(neighbour.room());
+    if (room != null && neighbour.near()) {
+      handedOn(room);
+    }
+  }
+
+  /** Messages of ours in a range stand otherwise now: those that are likely to be seen are told. */
+  private void marked(LogRow log, long from, boolean changed) {
+    if (changed) {
+      long to = Math.max(log.delivered(), log.read());
+      for (MessageRow row : store.messages().range(log, from + 1, to, 256)) {
+        news.changed(row.id());
+      }
+      news.conversation(log.name().conversation());
+    }
+  }
+
+  // ---- Presence ----
+
+  @Override
+  public boolean isOnline(PeerId peer) {
+    return links.isUp(peer);
+  }
+
+  @Override
+  public PathKind path(PeerId peer) {
+    return paths.get(peer);
+  }
+
+  @Override
+  public long fetched(EntryId file) {
+    return outside.fetched(file);
+  }
+
+  @Override
+  public boolean isCarried(EntryId message) {
+    return false;
+  }
+
+  // ---- The thread ----
+
+  @Override
+  public long nextTimeoutNanos() {
+    long sync = replication.nextTimeoutNanos();
+    long link = links.nextTimeoutNanos();
+    if (sync == Long.MAX_VALUE || link == Long.MAX_VALUE) {
+      return Math.min(sync, link);
+    }
+    return sync - link < 0 ? sync : link;
+  }
+
+  @Override
+  public void onTimeout(long nowNanos) {
+    links.onTimeout(nowNanos);
+    replication.onTimeout(nowNanos);
+  }
+
+  @Override
+  public void settle(long nowNanos) {
+    for (SyncEvent event = replication.pollEvent();
+        event != null;
+        event = replication.pollEvent()) {
+      happened(event, nowNanos);
+    }
+    for (Transmit transmit = replication.pollTransmit();
+        transmit != null;
+        transmit = replication.pollTransmit()) {
+      links.said(transmit.to(), nowNanos);
+      send(transmit.to(), SYNC, transmit.message());
+    }
+    news.tell(outside::tell);
+    failing = false;
+  }
+
+  @Override
+  public void undone(RuntimeException why) {
+    news.forget();
+    long now = System.nanoTime();
+    start(now);
+    if (!failing || now - warnedNanos > WARN_PAUSE_NANOS) {
+      warnedNanos = now;
+      outside.tell(new ChatEvent.Warning(why.getMessage()));
+    }
+    failing = true;
+  }
+}

@@ -1,0 +1,299 @@
+package org.app2app.chat.carry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.app2app.chat.ChatException;
+import org.app2app.chat.log.Author;
+import org.app2app.chat.log.Entry;
+import org.app2app.chat.log.EntryId;
+import org.app2app.wire.PeerId;
+
+/** Our own letters: what is sealed, and when; when they have done their work. */
+final class Sending {
+
+  /** So long the direct way has, before something is sealed. */
+  static final long DIRECT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** Marks and cards alone aren't urgent: more may come. */
+  static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** Between two letters to one contact there is as much, and twice as much with each, up to: */
+  private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** Letters to one contact that are remembered, whatever their state. */
+  private static final int LETTERS_MAX = 64;
+
+  private final Premises at;
+  private final Author author;
+  private final OwnKeys keys;
+  private final CardBox cards;
+  private final Undelivered undelivered;
+  private final Map<PeerId, Outbox> boxes = new LinkedHashMap<>();
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Pulled(List<Entry> entries, byte[] marks) {
+    String marksName() {
+      return Outgoing.nameOf(marks);
+    }
+  }
+
+  Sending(Premises at, Author author, OwnKeys keys, CardBox cards, Undelivered undelivered) {
+    this.at = at;
+    this.author = author;
+    this.keys = keys;
+    this.cards = cards;
+    this.undelivered = undelivered;
+    List<Outgoing> letters = new ArrayList<>();
+    at.store.forEach(
+        MailStore.Drawer.SENT,
+        (id, label) -> {
+          Outgoing letter = Outgoing.read(id, label);
+          if (letter == null) {
+            at.count(MailFault.DAMAGED);
+          } else {
+            letters.add(letter);
+          }
+        });
+    letters.sort((one, other) -> Long.compare(one.since, other.since));
+    for (Outgoing letter : letters) {
+      Outbox box = box(letter.to);
+      box.letters.put(letter.id, letter);
+      box.common.addAll(letter.carriers.keySet());
+    }
+  }
+
+  private Outbox box(PeerId to) {
+    return boxes.computeIfAbsent(to, Outbox::new);
+  }
+
+  /** A contact has another mailbox: whoever didn't know the old one may know this. */
+  void moved(Friend contact) {
+    box(contact.id).notCommon.clear();
+  }
+
+  Iterable<Outbox> boxes() {
+    return boxes.values();
+  }
+
+  /** Something was written to a contact or confirmed by it, or it came or went. */
+  void changed(Friend to, long nowNanos) {
+    Outbox box = box(to.id);
+    if (to.up && box.letters.isEmpty()) {
+      box.dueNanos = Outbox.NEVER;
+      return;
+    }
+    Pulled pulled = pull(to);
+    if (pulled == null) {
+      box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
+      return;
+    }
+    settle(to, box, pulled);
+    schedule(to, box, pulled, nowNanos);
+  }
+
+  private void schedule(Friend to, Outbox box, Pulled pulled, long nowNanos) {
+    boolean entries = !box.uncovered(pulled.entries).isEmpty();
+    boolean quiet = cards.isDue(to) || !box.holds(pulled.marksName());
+    if (to.up || to.card == null || !(entries || quiet)) {
+      box.dueNanos = Outbox.NEVER;
+      return;
+    }
+    long due = Math.max(nowNanos + (entries ? DIRECT_NANOS : QUIET_NANOS), box.pauseNanos);
+    box.dueNanos = Math.min(box.dueNanos, due);
+  }
+
+  /** Null if the store refuses. */
+  private Pulled pull(Friend to) {
+    try {
+      int most = at.limits.lettersPerContact() * Letter.ENTRIES_BYTES_MAX;
+      return new Pulled(undelivered.entries(to.id, most), undelivered.marks(to.id));
+    } catch (ChatException refused) {
+      at.count(MailFault.STORE);
+      return null;
+    }
+  }
+
+  /** Ends the letters that have nothing to say any more. */
+  private void settle(Friend to, Outbox box, Pulled pulled) {
+    Set<EntryId> missing = new HashSet<>();
+    pulled.entries.forEach(entry -> missing.add(entry.id()));
+    for (Outgoing letter : new ArrayList<>(box.letters.values())) {
+      boolean known = !letter.marks.equals(Outgoing.NO_MARKS) && pulled.marks == null;
+      boolean over =
+          letter.entries.isEmpty() ? known || to.up : Collections.disjoint(letter.entries, missing);
+      if (over && letter.state != Outgoing.State.ENDED) {
+        end(box, letter);
+      }
+    }
+  }
+
+  private void end(Outbox box, Outgoing letter) {
+    letter.state = Outgoing.State.ENDED;
+    byte[] none = new byte[0];
+    at.stored(() -> at.store.put(MailStore.Drawer.SENT, letter.id, letter.label(), none));
+    for (PeerId carrier : new ArrayList<>(letter.carriers.keySet())) {
+      Friend friend = at.friends.get(carrier);
+      if (friend != null && friend.up) {
+        takeBack(box, letter, friend);
+      }
+    }
+    if (letter.carriers.isEmpty()) {
+      remove(box, letter);
+    }
+  }
+
+  /** A carrier needn't keep a letter any longer. */
+  void takeBack(Outbox box, Outgoing letter, Friend carrier) {
+    at.send(carrier, new MailMessage.Drop(Collections.singletonList(letter.id)));
+    letter.carriers.remove(carrier.id);
+    if (letter.carriers.isEmpty()) {
+      remove(box, letter);
+    } else {
+      at.stored(() -> at.store.relabel(MailStore.Drawer.SENT, letter.id, letter.label()));
+    }
+  }
+
+  private void remove(Outbox box, Outgoing letter) {
+    box.letters.remove(letter.id);
+    at.stored(() -> at.store.remove(MailStore.Drawer.SENT, letter.id));
+  }
+
+  /** A carrier came. */
+  void up(Friend carrier) {
+    for (Outbox box : boxes.values()) {
+      for (Outgoing letter : box.in(Outgoing.State.ENDED)) {
+        if (letter.carriers.containsKey(carrier.id)) {
+          takeBack(box, letter, carrier);
+        }
+      }
+    }
+  }
+
+  void forget(Friend friend) {
+    Outbox box = boxes.get(friend.id);
+    if (box != null) {
+      for (Outgoing letter : new ArrayList<>(box.letters.values())) {
+        end(box, letter);
+        remove(box, letter);
+      }
+      boxes.remove(friend.id);
+    }
+  }
+
+  void onTimeout(long nowNanos) {
+    for (Outbox box : boxes.values()) {
+      if (box.dueNanos <= nowNanos) {
+        box.dueNanos = Outbox.NEVER;
+        Friend to = at.friends.get(box.to);
+        if (to != null && !to.up) {
+          seal(to, box, nowNanos);
+        }
+      }
+    }
+  }
+
+  private void seal(Friend to, Outbox box, long nowNanos) {
+    Pulled pulled = pull(to);
+    if (pulled == null || to.card == null) {
+      box.dueNanos = pulled == null ? nowNanos + PAUSE_MAX_NANOS : Outbox.NEVER;
+      return;
+    }
+    settle(to, box, pulled);
+    boolean more = cards.isDue(to) || !box.holds(pulled.marksName());
+    Outbox.Plan plan = box.plan(pulled.entries, at.limits.lettersPerContact(), more);
+    byte[] marks = pulled.marks == null ? new byte[0] : pulled.marks;
+    for (List<Entry> part : plan.parts()) {
+      if (!seal(to, box, part, marks, nowNanos)) {
+        box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
+        return;
+      }
+      marks = new byte[0];
+    }
+    if (!plan.parts().isEmpty()) {
+      plan.replaced().forEach(letter -> replaced(box, letter));
+    }
+    int live = Math.min(8, box.live().size());
+    box.pauseNanos = nowNanos + Math.min(PAUSE_MAX_NANOS, DIRECT_NANOS << live);
+    forgetOldest(box);
+  }
+
+  private boolean seal(Friend to, Outbox box, List<Entry> part, byte[] marks, long nowNanos) {
+    byte[] letter = Letter.write(author, to.id, keys.card(), marks, part);
+    byte[] envelope = Seal.seal(letter, to.id, to.card.sealingKey(), at.random);
+    if (envelope == null) {
+      at.count(MailFault.BAD_CARD);
+      return false;
+    }
+    Set<EntryId> ids = new LinkedHashSet<>();
+    part.forEach(entry -> ids.add(entry.id()));
+    Outgoing sealed =
+        new Outgoing(
+            Hashes.envelope(envelope),
+            to.id,
+            envelope.length,
+            at.time.millis(nowNanos),
+            ids,
+            Outgoing.nameOf(marks));
+    boolean stored =
+        at.stored(() -> at.store.put(MailStore.Drawer.SENT, sealed.id, sealed.label(), envelope));
+    if (stored) {
+      box.letters.put(sealed.id, sealed);
+      cards.sent(to);
+    }
+    return stored;
+  }
+
+  private void replaced(Outbox box, Outgoing letter) {
+    if (letter.carriers.isEmpty()) {
+      remove(box, letter);
+    } else {
+      letter.state = Outgoing.State.REPLACED;
+      byte[] none = new byte[0];
+      at.stored(() -> at.store.put(MailStore.Drawer.SENT, letter.id, letter.label(), none));
+    }
+  }
+
+  private void forgetOldest(Outbox box) {
+    for (Outgoing letter : new ArrayList<>(box.letters.values())) {
+      if (box.letters.size() <= LETTERS_MAX) {
+        return;
+      }
+      if (letter.state != Outgoing.State.LIVE) {
+        remove(box, letter);
+      }
+    }
+  }
+
+  /** What carriers don't have any more is sealed anew, if it is still needed. */
+  void expire(long nowNanos) {
+    long now = at.time.millis(nowNanos);
+    long lifeMillis = TimeUnit.DAYS.toMillis(at.limits.daysMax());
+    for (Outbox box : new ArrayList<>(boxes.values())) {
+      for (Outgoing letter : new ArrayList<>(box.letters.values())) {
+        if (now - letter.since >= lifeMillis) {
+          remove(box, letter);
+        }
+      }
+    }
+    for (Friend friend : at.friends.values()) {
+      if (!friend.up) {
+        changed(friend, nowNanos);
+      }
+    }
+  }
+
+  long nextTimeoutNanos() {
+    long next = Long.MAX_VALUE;
+    for (Outbox box : boxes.values()) {
+      next = Math.min(next, box.dueNanos);
+    }
+    return next;
+  }
+}

@@ -1,0 +1,22 @@
+package org.app2app.chat.carry;
+
+import java.util.List;
+import org.app2app.chat.log.Entry;
+import org.app2app.wire.PeerId;
+
+/** What contacts haven't confirmed, for {@link PostOffice} to look up when it needs it. */
+public interface Undelivered {
+
+  /**
+   * Our own entries of the direct conversation that the contact hasn't confirmed, oldest first.
+   *
+   * @param bytesMax no more than are needed to reach it, by {@link Entry#size()}
+   */
+  List<Entry> entries(PeerId contact, int bytesMax);
+
+  /**
+   * What we have and have read of the contact's entries, if the contact doesn't know it yet; else
+   * null. At most {@link PostOffice#MARKS_BYTES_MAX} bytes that mean something to the caller.
+   */
+  byte[] marks(PeerId contact);
+}
