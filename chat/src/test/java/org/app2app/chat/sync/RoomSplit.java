@@ -78,14 +78,21 @@ final class RoomSplit {
   }
 
   private void phase(String name) {
-    System.out.println(name + " cpu " + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000 + " ms, messages " + network.messagesSent + " bytes " + network.bytesSent);
+    System.out.println(
+        name
+            + " cpu "
+            + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+                / 1_000_000
+            + " ms, messages "
+            + network.messagesSent
+            + " bytes "
+            + network.bytesSent);
   }
 
   private void gather() {
     for (int i = 0; i < size; i++) {
       VirtualMember inviter = i == 0 ? null : network.members().get(network.random.nextInt(i));
-      VirtualMember member =
-          new VirtualMember(network, i, new SharedHistories(entries), TIMING);
+      VirtualMember member = new VirtualMember(network, i, new SharedHistories(entries), TIMING);
       member.keepEvents = false;
       network.add(member);
       side.put(member, i % 2 == 0);
