@@ -5,21 +5,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.LongSupplier;
+import org.app2app.chat.carry.MailEvent;
+import org.app2app.chat.carry.PostOffice;
 import org.app2app.chat.log.Body;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
+import org.app2app.chat.log.LogName;
 import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.LogRow;
-import org.app2app.chat.store.MessageRow;
 import org.app2app.chat.store.Store;
 import org.app2app.chat.sync.Replication;
 import org.app2app.chat.sync.SyncEvent;
@@ -34,7 +33,8 @@ import org.app2app.wire.PeerId;
  * The chat's parts, and who tells whom what. On the chat's thread; what leaves it goes through
  * {@link Outside}, after the commit.
  */
-final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Views.Presence {
+final class ChatCore
+    implements ChatThread.Owner, Links.Owner, Ledger.Reader, Mailroom.Reader, Views.Presence {
 
   /** Where our own name is kept. */
   static final String NAME = "name";
@@ -44,6 +44,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   // A message's first byte says whose it is (PROTOCOL.md section 13.3).
   private static final byte HELLO = 'h';
   private static final byte SYNC = 's';
+  private static final byte MAIL = 'm';
 
   /** Longest message that is looked at. */
   private static final int MESSAGE_BYTES_MAX = 1 << 18;
@@ -51,7 +52,6 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   /** Neighbours in rooms that strangers in the network are asked for. */
   private static final int NEIGHBOURS_WANTED = 6;
 
-  private static final int ACTIVE_MAX = 4_096;
   private static final int KEPT_OPEN_MAX = 64;
   private static final long TYPING_PAUSE_NANOS = 3_000_000_000L;
   private static final long WARN_PAUSE_NANOS = 60_000_000_000L;
@@ -87,18 +87,11 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   private final Outside outside;
   private final LongSupplier timeOfDay;
   private final Random random = new SecureRandom();
+  private final Marks marks;
+  private final Neighbours neighbours = new Neighbours();
   private final Map<ConversationId, Long> typed = new HashMap<>();
-  private final Set<PeerId> active = new HashSet<>();
-  private final Map<PeerId, PathKind> paths =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PeerId, PathKind> eldest) {
-          return size() > ACTIVE_MAX;
-        }
-      };
   private Replication replication;
+  private Mailroom mail;
   private long warnedNanos;
   private boolean failing;
 
@@ -109,6 +102,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     this.timeOfDay = timeOfDay;
     views = new Views(store, identity.id(), this);
     news = new News(store, views, identity.id());
+    marks = new Marks(store, identity.id(), news);
     people = new People(store, identity.id(), news);
     ledger = new Ledger(store, identity, epoch(), timeOfDay, this);
   }
@@ -132,6 +126,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     replication =
         new Replication(
             identity.id(), ledger, identity, random, SyncLimits.DEFAULT, SyncTiming.DEFAULT);
+    mail = new Mailroom(store, identity, random, this, nowNanos, timeOfDay.getAsLong());
     for (ConversationRow conversation : store.conversations().all()) {
       open(conversation, nowNanos);
     }
@@ -142,6 +137,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     }
     for (PeerId peer : links.up()) {
       replication.peerUp(peer, nowNanos);
+      mail.office().peerUp(peer, nowNanos);
     }
   }
 
@@ -187,23 +183,16 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     replication.appended(entry, now);
     if (conversation.isDirect()) {
       links.hurry(conversation.peer(), true, now);
+      mail.office().changed(conversation.peer(), now);
     } else if (!near(conversation.id()).isEmpty()) {
-      handedOn(conversation);
+      marks.handedOn(conversation);
     }
     return entry;
   }
 
-  /** A member has what we said in a room, or gets it with the next packets. */
-  private void handedOn(ConversationRow room) {
-    for (LogRow log : store.logs().of(room)) {
-      if (log.name().author().equals(identity.id())) {
-        marked(log, log.delivered(), store.logs().setDelivered(log, log.head()));
-      }
-    }
-  }
-
   /** Both are contacts now: tells the other, and opens their conversation. */
   void accepted(PeerId peer, long nowNanos) {
+    mail.office().addContact(peer, nowNanos);
     open(people.conversation(peer, timeOfDay.getAsLong()), nowNanos);
     links.want(peer, nowNanos);
     links.greet(peer, nowNanos);
@@ -212,6 +201,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   /** Has nothing to do with that peer any more, unless it is in the same room. */
   void part(PeerId peer, long nowNanos) {
     shut(ConversationId.direct(identity.id(), peer), nowNanos);
+    mail.office().removeContact(peer, nowNanos);
     links.unwant(peer);
     if (links.isUp(peer)) {
       links.failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
@@ -254,19 +244,17 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
 
   /** A peer is in the network, and can be reached as it seems. */
   void heard(PeerId peer, long nowNanos) {
-    if (active.size() < ACTIVE_MAX) {
-      active.add(peer);
-    }
+    neighbours.add(peer);
     links.hurry(peer, false, nowNanos);
     lookForNeighbours(nowNanos);
   }
 
   void lost(PeerId peer) {
-    active.remove(peer);
+    neighbours.remove(peer);
   }
 
   void path(PeerId peer, PathKind kind) {
-    paths.put(peer, kind);
+    neighbours.reachedBy(peer, kind);
     if (links.isUp(peer) && people.state(peer) == Contact.State.ACCEPTED) {
       news.contact(peer);
     }
@@ -282,11 +270,9 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     for (ConversationRow room : rooms()) {
       lonely |= near(room.id()).size() < NEIGHBOURS_WANTED;
     }
-    int asked = 0;
-    for (PeerId peer : lonely ? active : Collections.<PeerId>emptySet()) {
-      if (asked < NEIGHBOURS_WANTED && peer.isKeyHash() && links.mayTry(peer, nowNanos)) {
+    if (lonely) {
+      for (PeerId peer : neighbours.toAsk(links, nowNanos)) {
         links.tryOnce(peer, nowNanos);
-        asked++;
       }
     }
   }
@@ -303,8 +289,12 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
       if (hello != null) {
         links.heard(from, hello, nowNanos);
       }
-    } else if (links.accepts(from, nowNanos) && message[0] == SYNC) {
-      replication.receive(from, rest, nowNanos);
+    } else if (links.accepts(from, nowNanos)) {
+      if (message[0] == SYNC) {
+        replication.receive(from, rest, nowNanos);
+      } else if (message[0] == MAIL) {
+        mail.office().receive(from, rest, nowNanos);
+      }
     }
   }
 
@@ -363,6 +353,8 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   public void up(PeerId peer, long nowNanos) {
     people.seen(peer, timeOfDay.getAsLong());
     replication.peerUp(peer, nowNanos);
+    mail.told(peer);
+    mail.office().peerUp(peer, nowNanos);
     outside.filesMayCome();
   }
 
@@ -370,6 +362,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   public void down(PeerId peer, long nowNanos) {
     people.seen(peer, timeOfDay.getAsLong());
     replication.peerDown(peer, nowNanos);
+    mail.office().peerDown(peer, nowNanos);
   }
 
   @Override
@@ -399,16 +392,13 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   }
 
   private void happened(SyncEvent event, long nowNanos) {
-    if (event instanceof SyncEvent.Delivered delivered) {
-      LogRow log = store.logs().get(delivered.log());
-      if (log != null) {
-        marked(log, log.delivered(), store.logs().setDelivered(log, delivered.upTo()));
-      }
+    if (event instanceof SyncEvent.Stored stored) {
+      mail.told(stored.entry().id().author());
+    } else if (event instanceof SyncEvent.Delivered delivered) {
+      marks.delivered(delivered.log(), delivered.upTo());
+      mail.office().changed(delivered.by(), nowNanos);
     } else if (event instanceof SyncEvent.Read read) {
-      LogRow log = store.logs().get(read.log());
-      if (log != null) {
-        marked(log, log.read(), store.logs().setRead(log, read.upTo()));
-      }
+      marks.read(read.log(), read.upTo());
     } else if (event instanceof SyncEvent.Typing typing) {
       ContactRow contact = store.contacts().get(typing.peer());
       String name = contact == null ? ContactRow.shortId(typing.peer()) : contact.title();
@@ -423,19 +413,28 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   private void near(SyncEvent.Near neighbour) {
     ConversationRow room = store.conversations().get(neighbour.room());
     if (room != null && neighbour.near()) {
-      handedOn(room);
+      marks.handedOn(room);
     }
   }
 
-  /** Messages of ours in a range stand otherwise now: those that are likely to be seen are told. */
-  private void marked(LogRow log, long from, boolean changed) {
-    if (changed) {
-      long to = Math.max(log.delivered(), log.read());
-      for (MessageRow row : store.messages().range(log, from + 1, to, 256)) {
-        news.changed(row.id());
-      }
-      news.conversation(log.name().conversation());
+  // ---- What friends bring ----
+
+  @Override
+  public void brought(Entry entry) {
+    if (ledger.addCarried(entry)) {
+      replication.appended(entry, System.nanoTime());
     }
+  }
+
+  @Override
+  public void marked(LogName log, long has, long read) {
+    marks.delivered(log, has);
+    marks.read(log, read);
+  }
+
+  @Override
+  public void carried(ConversationRow conversation, LogRow log) {
+    marks.carried(log);
   }
 
   // ---- Presence ----
@@ -447,7 +446,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
 
   @Override
   public PathKind path(PeerId peer) {
-    return paths.get(peer);
+    return neighbours.path(peer);
   }
 
   @Override
@@ -455,31 +454,34 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     return outside.fetched(file);
   }
 
-  @Override
-  public boolean isCarried(EntryId message) {
-    return false;
-  }
-
   // ---- The thread ----
 
   @Override
   public long nextTimeoutNanos() {
-    long sync = replication.nextTimeoutNanos();
-    long link = links.nextTimeoutNanos();
-    if (sync == Long.MAX_VALUE || link == Long.MAX_VALUE) {
-      return Math.min(sync, link);
+    long next = earlier(replication.nextTimeoutNanos(), links.nextTimeoutNanos());
+    return earlier(next, mail.office().nextTimeoutNanos());
+  }
+
+  private static long earlier(long one, long other) {
+    if (one == Long.MAX_VALUE || other == Long.MAX_VALUE) {
+      return Math.min(one, other);
     }
-    return sync - link < 0 ? sync : link;
+    return one - other < 0 ? one : other;
   }
 
   @Override
   public void onTimeout(long nowNanos) {
     links.onTimeout(nowNanos);
     replication.onTimeout(nowNanos);
+    mail.office().onTimeout(nowNanos, timeOfDay.getAsLong());
   }
 
   @Override
   public void settle(long nowNanos) {
+    PostOffice office = mail.office();
+    for (MailEvent event = office.pollEvent(); event != null; event = office.pollEvent()) {
+      mail.happened(event, nowNanos);
+    }
     for (SyncEvent event = replication.pollEvent();
         event != null;
         event = replication.pollEvent()) {
@@ -490,6 +492,12 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
         transmit = replication.pollTransmit()) {
       links.said(transmit.to(), nowNanos);
       send(transmit.to(), SYNC, transmit.message());
+    }
+    for (PostOffice.Transmit transmit = office.pollTransmit();
+        transmit != null;
+        transmit = office.pollTransmit()) {
+      links.said(transmit.to(), nowNanos);
+      send(transmit.to(), MAIL, transmit.bytes());
     }
     news.tell(outside::tell);
     failing = false;
