@@ -26,6 +26,8 @@ final class Cli {
           "send",
           "receive",
           "share",
+          "backup",
+          "restore",
           "example",
           "simulate",
           "lab",
@@ -54,6 +56,8 @@ final class Cli {
       case "receive" -> new ReceiveCommand(onSignal);
       case "example" -> new ExampleCommand(onSignal);
       case "share" -> new ShareCommand(onSignal);
+      case "backup" -> new BackupCommand(onSignal);
+      case "restore" -> new RestoreCommand();
       case "simulate" -> new SimulateCommand();
       case "lab" -> new LabCommand(onSignal);
       case "train" -> new TrainCommand();
