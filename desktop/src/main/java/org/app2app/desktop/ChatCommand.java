@@ -150,6 +150,7 @@ final class ChatCommand implements Command {
             .system(true)
             .dumb(true)
             .encoding(StandardCharsets.UTF_8)
+            .graphemeCluster(false) // would ask the terminal, whose answer may come late over ssh
             .nativeSignals(true)
             .build(),
         settings(arguments, true));
