@@ -2,24 +2,21 @@ package org.app2app.chat;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.LongSupplier;
+import org.app2app.chat.carry.MailEvent;
+import org.app2app.chat.carry.PostOffice;
 import org.app2app.chat.log.Body;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
+import org.app2app.chat.log.LogName;
 import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.LogRow;
-import org.app2app.chat.store.MessageRow;
 import org.app2app.chat.store.Store;
 import org.app2app.chat.sync.Replication;
 import org.app2app.chat.sync.SyncEvent;
@@ -27,32 +24,19 @@ import org.app2app.chat.sync.SyncLimits;
 import org.app2app.chat.sync.SyncTiming;
 import org.app2app.chat.sync.Transmit;
 import org.app2app.node.PeerException;
-import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
 
 /**
  * The chat's parts, and who tells whom what. On the chat's thread; what leaves it goes through
  * {@link Outside}, after the commit.
  */
-final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Views.Presence {
+final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader {
 
   /** Where our own name is kept. */
   static final String NAME = "name";
 
   private static final String EPOCH = "epoch";
 
-  // A message's first byte says whose it is (PROTOCOL.md section 13.3).
-  private static final byte HELLO = 'h';
-  private static final byte SYNC = 's';
-
-  /** Longest message that is looked at. */
-  private static final int MESSAGE_BYTES_MAX = 1 << 18;
-
-  /** Neighbours in rooms that strangers in the network are asked for. */
-  private static final int NEIGHBOURS_WANTED = 6;
-
-  private static final int ACTIVE_MAX = 4_096;
-  private static final int KEPT_OPEN_MAX = 64;
   private static final long TYPING_PAUSE_NANOS = 3_000_000_000L;
   private static final long WARN_PAUSE_NANOS = 60_000_000_000L;
 
@@ -81,24 +65,16 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   final People people;
   final Views views;
   final News news;
-  final Links links = new Links(this);
+  final Traffic traffic;
   final Ledger ledger;
   private final Identity identity;
   private final Outside outside;
   private final LongSupplier timeOfDay;
   private final Random random = new SecureRandom();
+  private final Marks marks;
   private final Map<ConversationId, Long> typed = new HashMap<>();
-  private final Set<PeerId> active = new HashSet<>();
-  private final Map<PeerId, PathKind> paths =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PeerId, PathKind> eldest) {
-          return size() > ACTIVE_MAX;
-        }
-      };
   private Replication replication;
+  private Mailroom mail;
   private long warnedNanos;
   private boolean failing;
 
@@ -107,8 +83,10 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     this.identity = identity;
     this.outside = outside;
     this.timeOfDay = timeOfDay;
-    views = new Views(store, identity.id(), this);
+    traffic = new Traffic(this, outside);
+    views = new Views(store, identity.id(), traffic);
     news = new News(store, views, identity.id());
+    marks = new Marks(store, identity.id(), news);
     people = new People(store, identity.id(), news);
     ledger = new Ledger(store, identity, epoch(), timeOfDay, this);
   }
@@ -125,6 +103,18 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     return Long.parseLong(kept);
   }
 
+  Links links() {
+    return traffic.links();
+  }
+
+  Replication replication() {
+    return replication;
+  }
+
+  PostOffice office() {
+    return mail.office();
+  }
+
   // ---- Beginning ----
 
   /** Opens all that is open, and looks for those who are wanted. */
@@ -132,16 +122,18 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     replication =
         new Replication(
             identity.id(), ledger, identity, random, SyncLimits.DEFAULT, SyncTiming.DEFAULT);
+    mail = new Mailroom(store, identity, random, this, nowNanos, timeOfDay.getAsLong());
     for (ConversationRow conversation : store.conversations().all()) {
       open(conversation, nowNanos);
     }
     for (ContactRow contact : store.contacts().all()) {
       if (isWanted(contact.state())) {
-        links.want(contact.peer(), nowNanos);
+        links().want(contact.peer(), nowNanos);
       }
     }
-    for (PeerId peer : links.up()) {
+    for (PeerId peer : links().up()) {
       replication.peerUp(peer, nowNanos);
+      mail.office().peerUp(peer, nowNanos);
     }
   }
 
@@ -153,7 +145,7 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   void open(ConversationRow conversation, long nowNanos) {
     if (!conversation.isDirect()) {
       replication.openRoom(conversation.id(), conversation.key(), nowNanos);
-      lookForNeighbours(nowNanos);
+      traffic.lookForNeighbours(nowNanos);
     } else if (people.state(conversation.peer()) == Contact.State.ACCEPTED) {
       replication.openDirect(conversation.id(), conversation.peer(), nowNanos);
       tellRead(conversation, nowNanos);
@@ -186,43 +178,37 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     Entry entry = ledger.write(conversation, body);
     replication.appended(entry, now);
     if (conversation.isDirect()) {
-      links.hurry(conversation.peer(), true, now);
+      links().hurry(conversation.peer(), true, now);
+      mail.office().changed(conversation.peer(), now);
     } else if (!near(conversation.id()).isEmpty()) {
-      handedOn(conversation);
+      marks.handedOn(conversation);
     }
     return entry;
   }
 
-  /** A member has what we said in a room, or gets it with the next packets. */
-  private void handedOn(ConversationRow room) {
-    for (LogRow log : store.logs().of(room)) {
-      if (log.name().author().equals(identity.id())) {
-        marked(log, log.delivered(), store.logs().setDelivered(log, log.head()));
-      }
-    }
-  }
-
   /** Both are contacts now: tells the other, and opens their conversation. */
   void accepted(PeerId peer, long nowNanos) {
+    mail.office().addContact(peer, nowNanos);
     open(people.conversation(peer, timeOfDay.getAsLong()), nowNanos);
-    links.want(peer, nowNanos);
-    links.greet(peer, nowNanos);
+    links().want(peer, nowNanos);
+    links().greet(peer, nowNanos);
   }
 
   /** Has nothing to do with that peer any more, unless it is in the same room. */
   void part(PeerId peer, long nowNanos) {
     shut(ConversationId.direct(identity.id(), peer), nowNanos);
-    links.unwant(peer);
-    if (links.isUp(peer)) {
-      links.failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
+    mail.office().removeContact(peer, nowNanos);
+    links().unwant(peer);
+    if (links().isUp(peer)) {
+      links().failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
     }
   }
 
   /** All whom a changed name concerns. */
   void greetContacts(long nowNanos) {
-    for (PeerId peer : links.up()) {
+    for (PeerId peer : links().up()) {
       if (people.state(peer) == Contact.State.ACCEPTED) {
-        links.greet(peer, nowNanos);
+        links().greet(peer, nowNanos);
       }
     }
   }
@@ -250,106 +236,33 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     }
   }
 
-  // ---- What the network tells ----
-
-  /** A peer is in the network, and can be reached as it seems. */
-  void heard(PeerId peer, long nowNanos) {
-    if (active.size() < ACTIVE_MAX) {
-      active.add(peer);
-    }
-    links.hurry(peer, false, nowNanos);
-    lookForNeighbours(nowNanos);
+  /** There is a link with that peer. */
+  void up(PeerId peer, long nowNanos) {
+    people.seen(peer, timeOfDay.getAsLong());
+    replication.peerUp(peer, nowNanos);
+    mail.told(peer);
+    mail.office().peerUp(peer, nowNanos);
+    outside.filesMayCome();
   }
 
-  void lost(PeerId peer) {
-    active.remove(peer);
+  /** There is none any more. */
+  void down(PeerId peer, long nowNanos) {
+    people.seen(peer, timeOfDay.getAsLong());
+    replication.peerDown(peer, nowNanos);
+    mail.office().peerDown(peer, nowNanos);
   }
 
-  void path(PeerId peer, PathKind kind) {
-    paths.put(peer, kind);
-    if (links.isUp(peer) && people.state(peer) == Contact.State.ACCEPTED) {
-      news.contact(peer);
-    }
-  }
-
-  void sessionClosed(PeerId peer, long nowNanos) {
-    links.closed(peer, nowNanos);
-  }
-
-  /** Whoever is active may be in a room of ours: a few are asked at a time. */
-  private void lookForNeighbours(long nowNanos) {
-    boolean lonely = false;
-    for (ConversationRow room : rooms()) {
-      lonely |= near(room.id()).size() < NEIGHBOURS_WANTED;
-    }
-    int asked = 0;
-    for (PeerId peer : lonely ? active : Collections.<PeerId>emptySet()) {
-      if (asked < NEIGHBOURS_WANTED && peer.isKeyHash() && links.mayTry(peer, nowNanos)) {
-        links.tryOnce(peer, nowNanos);
-        asked++;
-      }
-    }
-  }
-
-  void received(PeerId from, byte[] message, long nowNanos) {
-    if (message.length == 0
-        || message.length > MESSAGE_BYTES_MAX
-        || people.state(from) == Contact.State.BLOCKED) {
-      return;
-    }
-    byte[] rest = Arrays.copyOfRange(message, 1, message.length);
-    if (message[0] == HELLO) {
-      Hello hello = Hello.decode(rest);
-      if (hello != null) {
-        links.heard(from, hello, nowNanos);
-      }
-    } else if (links.accepts(from, nowNanos) && message[0] == SYNC) {
-      replication.receive(from, rest, nowNanos);
-    }
-  }
-
-  void sent(PeerId to, byte kind, long nowNanos) {
-    if (kind == HELLO) {
-      links.sent(to);
-    } else if (kind == SYNC) {
-      replication.sent(to, nowNanos);
-    }
-  }
-
-  // ---- Links ----
-
-  @Override
-  public Hello hello(PeerId to, boolean answer) {
-    return people.hello(to, answer, name(), hasRooms());
-  }
-
-  @Override
-  public void send(PeerId to, byte[] message, boolean hello) {
-    send(to, hello ? HELLO : 0, message);
-  }
-
-  private void send(PeerId to, byte kind, byte[] message) {
-    byte[] framed = new byte[message.length + 1];
-    framed[0] = kind;
-    System.arraycopy(message, 0, framed, 1, message.length);
-    outside.send(to, framed, kind == HELLO);
-  }
-
-  @Override
-  public boolean heard(PeerId from, Hello hello, long nowNanos) {
+  /** A hello came; whether it makes a link. */
+  boolean greeted(PeerId from, Hello hello, long nowNanos) {
     if (people.greeted(from, hello, timeOfDay.getAsLong())) {
       accepted(from, nowNanos);
     }
     boolean contact = people.state(from) == Contact.State.ACCEPTED;
     boolean weAreItsContact = hello.stance() == Hello.Stance.ACCEPTED;
-    return (contact && weAreItsContact) || hasRooms();
+    return (contact && weAreItsContact) || !rooms().isEmpty();
   }
 
-  private boolean hasRooms() {
-    return !rooms().isEmpty();
-  }
-
-  private List<ConversationRow> rooms() {
+  List<ConversationRow> rooms() {
     List<ConversationRow> rooms = new ArrayList<>();
     for (ConversationRow row : store.conversations().all()) {
       if (!row.isDirect()) {
@@ -357,28 +270,6 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
       }
     }
     return rooms;
-  }
-
-  @Override
-  public void up(PeerId peer, long nowNanos) {
-    people.seen(peer, timeOfDay.getAsLong());
-    replication.peerUp(peer, nowNanos);
-    outside.filesMayCome();
-  }
-
-  @Override
-  public void down(PeerId peer, long nowNanos) {
-    people.seen(peer, timeOfDay.getAsLong());
-    replication.peerDown(peer, nowNanos);
-  }
-
-  @Override
-  public boolean keepsOpen(PeerId peer) {
-    boolean worthIt = people.state(peer) == Contact.State.ACCEPTED;
-    for (ConversationRow row : worthIt ? Collections.<ConversationRow>emptyList() : rooms()) {
-      worthIt |= isNear(row.id(), peer);
-    }
-    return worthIt && links.up().size() <= KEPT_OPEN_MAX && outside.isLively();
   }
 
   // ---- What the store and the replication tell ----
@@ -399,87 +290,87 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
   }
 
   private void happened(SyncEvent event, long nowNanos) {
-    if (event instanceof SyncEvent.Delivered delivered) {
-      LogRow log = store.logs().get(delivered.log());
-      if (log != null) {
-        marked(log, log.delivered(), store.logs().setDelivered(log, delivered.upTo()));
-      }
+    if (event instanceof SyncEvent.Stored stored) {
+      told(stored.entry());
+    } else if (event instanceof SyncEvent.Delivered delivered) {
+      marks.delivered(delivered.log(), delivered.upTo());
+      mail.office().changed(delivered.by(), nowNanos);
     } else if (event instanceof SyncEvent.Read read) {
-      LogRow log = store.logs().get(read.log());
-      if (log != null) {
-        marked(log, log.read(), store.logs().setRead(log, read.upTo()));
-      }
+      marks.read(read.log(), read.upTo());
     } else if (event instanceof SyncEvent.Typing typing) {
       ContactRow contact = store.contacts().get(typing.peer());
       String name = contact == null ? ContactRow.shortId(typing.peer()) : contact.title();
       outside.tell(new ChatEvent.Typing(typing.conversation(), typing.peer(), name));
     } else if (event instanceof SyncEvent.PeerWanted wanted) {
-      links.tryOnce(wanted.peer(), nowNanos);
+      links().tryOnce(wanted.peer(), nowNanos);
     } else if (event instanceof SyncEvent.Near neighbour) {
       near(neighbour);
+    }
+  }
+
+  /** Its author, who brought it, learns that we have it. */
+  private void told(Entry entry) {
+    ConversationRow conversation = store.conversations().get(entry.id().conversation());
+    if (conversation != null && conversation.isDirect()) {
+      mail.told(entry.id().author());
     }
   }
 
   private void near(SyncEvent.Near neighbour) {
     ConversationRow room = store.conversations().get(neighbour.room());
     if (room != null && neighbour.near()) {
-      handedOn(room);
+      marks.handedOn(room);
     }
   }
 
-  /** Messages of ours in a range stand otherwise now: those that are likely to be seen are told. */
-  private void marked(LogRow log, long from, boolean changed) {
-    if (changed) {
-      long to = Math.max(log.delivered(), log.read());
-      for (MessageRow row : store.messages().range(log, from + 1, to, 256)) {
-        news.changed(row.id());
-      }
-      news.conversation(log.name().conversation());
+  // ---- What friends bring ----
+
+  @Override
+  public void brought(Entry entry) {
+    if (ledger.addCarried(entry)) {
+      replication.appended(entry, System.nanoTime());
     }
   }
 
-  // ---- Presence ----
-
   @Override
-  public boolean isOnline(PeerId peer) {
-    return links.isUp(peer);
+  public void marked(LogName log, long has, long read) {
+    marks.delivered(log, has);
+    marks.read(log, read);
   }
 
   @Override
-  public PathKind path(PeerId peer) {
-    return paths.get(peer);
-  }
-
-  @Override
-  public long fetched(EntryId file) {
-    return outside.fetched(file);
-  }
-
-  @Override
-  public boolean isCarried(EntryId message) {
-    return false;
+  public void carried(ConversationRow conversation, LogRow log) {
+    marks.carried(log);
   }
 
   // ---- The thread ----
 
   @Override
   public long nextTimeoutNanos() {
-    long sync = replication.nextTimeoutNanos();
-    long link = links.nextTimeoutNanos();
-    if (sync == Long.MAX_VALUE || link == Long.MAX_VALUE) {
-      return Math.min(sync, link);
+    long next = earlier(replication.nextTimeoutNanos(), links().nextTimeoutNanos());
+    return earlier(next, mail.office().nextTimeoutNanos());
+  }
+
+  private static long earlier(long one, long other) {
+    if (one == Long.MAX_VALUE || other == Long.MAX_VALUE) {
+      return Math.min(one, other);
     }
-    return sync - link < 0 ? sync : link;
+    return one - other < 0 ? one : other;
   }
 
   @Override
   public void onTimeout(long nowNanos) {
-    links.onTimeout(nowNanos);
+    links().onTimeout(nowNanos);
     replication.onTimeout(nowNanos);
+    mail.office().onTimeout(nowNanos, timeOfDay.getAsLong());
   }
 
   @Override
   public void settle(long nowNanos) {
+    PostOffice office = mail.office();
+    for (MailEvent event = office.pollEvent(); event != null; event = office.pollEvent()) {
+      mail.happened(event, nowNanos);
+    }
     for (SyncEvent event = replication.pollEvent();
         event != null;
         event = replication.pollEvent()) {
@@ -488,8 +379,14 @@ final class ChatCore implements ChatThread.Owner, Links.Owner, Ledger.Reader, Vi
     for (Transmit transmit = replication.pollTransmit();
         transmit != null;
         transmit = replication.pollTransmit()) {
-      links.said(transmit.to(), nowNanos);
-      send(transmit.to(), SYNC, transmit.message());
+      links().said(transmit.to(), nowNanos);
+      traffic.send(transmit.to(), Traffic.SYNC, transmit.message());
+    }
+    for (PostOffice.Transmit transmit = office.pollTransmit();
+        transmit != null;
+        transmit = office.pollTransmit()) {
+      links().said(transmit.to(), nowNanos);
+      traffic.send(transmit.to(), Traffic.MAIL, transmit.bytes());
     }
     news.tell(outside::tell);
     failing = false;

@@ -71,22 +71,29 @@ final class Ledger implements Histories {
   @Override
   public boolean add(Entry entry) {
     ConversationRow conversation = store.conversations().get(entry.id().conversation());
-    if (conversation == null || isBlocked(entry) || store.has(entry.id())) {
+    if (conversation == null || isBlocked(entry)) {
       return false;
+    }
+    if (store.has(entry.id())) {
+      return true; // a friend brought it before
     }
     store.skipTo(entry.log(), entry.number());
     take(conversation, entry);
     return true;
   }
 
-  /** Takes an entry that a friend carried, which may come before those that precede it. */
+  /**
+   * Takes an entry that a friend carried, which may come before those that precede it.
+   *
+   * @return whether nothing before it is missing
+   */
   boolean addCarried(Entry entry) {
     ConversationRow conversation = store.conversations().get(entry.id().conversation());
     if (conversation == null || isBlocked(entry) || store.has(entry.id())) {
       return false;
     }
     take(conversation, entry);
-    return true;
+    return store.logs().get(entry.log()).head() >= entry.number();
   }
 
   private boolean isBlocked(Entry entry) {

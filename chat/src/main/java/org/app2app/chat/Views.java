@@ -31,9 +31,6 @@ final class Views {
 
     /** How many bytes of a file are here; for one that comes at the moment. */
     long fetched(EntryId file);
-
-    /** Whether a common friend carries that message of ours. */
-    boolean isCarried(EntryId message);
   }
 
   /** What can be shown as a picture, by the end of its name. */
@@ -177,7 +174,8 @@ final class Views {
     if (has) {
       return ChatMessage.State.DELIVERED;
     }
-    return presence.isCarried(row.id()) ? ChatMessage.State.SENT : ChatMessage.State.WAITING;
+    boolean carried = row.id().number() <= log.carried();
+    return carried ? ChatMessage.State.SENT : ChatMessage.State.WAITING;
   }
 
   private SharedFile file(MessageRow row) {

@@ -132,6 +132,33 @@ final class ChatTest {
   }
 
   @Test
+  void aCommonFriendCarriesWhatIsSaidWhileTheOtherIsAway() {
+    ada.befriend(ben);
+    try (Person cleo = Person.start(folder.resolve("cleo"), "Cleo")) {
+      cleo.befriend(ada);
+      cleo.befriend(ben);
+      ConversationId both = ada.with(ben);
+      ada.chat.send(both, "one", null);
+      ben.await("one", () -> ben.texts(both).contains("one"));
+      cleo.await("cards", () -> cleo.chat.contact(ben.id()).online());
+      ben.close();
+      EntryId said = ada.chat.send(both, "two, by a friend", null).id();
+      ada.await("carried", () -> ada.chat.message(said).state() == ChatMessage.State.SENT);
+      ada.close();
+
+      ben = Person.start(folder.resolve("ben"), "Ben");
+      ben.await("brought", () -> ben.texts(both).contains("two, by a friend"));
+      assertThat(ben.texts(both)).containsExactly("one", "two, by a friend");
+
+      ada = Person.start(folder.resolve("ada"), "Ada");
+      ada.await("confirmed", () -> ada.chat.message(said).state() == ChatMessage.State.DELIVERED);
+      ada.chat.send(both, "three", null);
+      ben.await("three", () -> ben.texts(both).contains("three"));
+      assertThat(ben.texts(both)).containsExactly("one", "two, by a friend", "three");
+    }
+  }
+
+  @Test
   void whoeverIsBlockedIsNotHeard() {
     ada.befriend(ben);
     ConversationId both = ada.with(ben);

@@ -90,7 +90,9 @@ final class PageServer {
             .post("/api/stop", api::stop)
             .exception(HttpResponseException.class, PageServer::refuse)
             .exception(Exception.class, PageServer::confess);
-    if (chat != null) {
+    if (chat == null) {
+      server.get("/api/chat", context -> context.status(204));
+    } else {
       chat.addTo(server);
     }
     return server;

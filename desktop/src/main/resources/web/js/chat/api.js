@@ -15,7 +15,7 @@ async function call(method, path, body) {
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => null);
   if (response.ok) return answer;
-  throw Object.assign(new Error(answer?.error ?? `The node refused (HTTP ${response.status}).`), { status: response.status });
+  throw new Error(answer?.error ?? `The node refused (HTTP ${response.status}).`);
 }
 
 const get = (path) => call("GET", path);
@@ -26,14 +26,7 @@ const contact = (id, what) => `/contacts/${id}/${what}`;
 const message = (id, what) => `/messages/${id}/${what}`;
 
 /** All but what was said; null if this node has no chat. */
-export async function overview() {
-  try {
-    return await get("");
-  } catch (error) {
-    if (error.status === 404) return null;
-    throw error;
-  }
-}
+export const overview = () => get("");
 
 export const messages = (id, { before, after, limit }) => get(conversation(id, "messages") + query({ before, after, limit }));
 export const messageOf = (id) => get(`/messages/${id}`);

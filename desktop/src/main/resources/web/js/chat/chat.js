@@ -7,6 +7,7 @@ import { Composer } from "./composer.js";
 import { openDialog, redrawDialog, startDialog, sure } from "./dialog.js";
 import { addDialog, meDialog } from "./dialogs.js";
 import { startDrop } from "./drop.js";
+import { startForms } from "./forms.js";
 import { drawList, startList } from "./list.js";
 import { callAbout, callAboutRequest, showTitle } from "./notify.js";
 import { drawPane } from "./pane.js";
@@ -31,6 +32,7 @@ export function startChat() {
   startDialog();
   startList(drawSoon);
   startUploads(drawSoon);
+  startForms(drawSoon);
   startDrop(() => !byId("composer").hidden, (files) => composer.stage(files));
   byId("chat-add").addEventListener("click", () => addDialog());
   byId("chat-me").addEventListener("click", meDialog);

@@ -25,18 +25,28 @@ export function oneLineForm({ id, label, value = "", placeholder = "", button, m
       problems.set(id, error.message);
       field.focus();
     }
-    redrawDialog();
+    redraw();
   };
   return html`<form class="one-line" novalidate @submit=${submit}>
     <label for=${id}>${label}</label>
     <div class="add-line">
       <input class="field ${mono ? "mono" : ""}" id=${id} name=${id} data-testid=${id} .defaultValue=${value} placeholder=${placeholder} maxlength=${max}
         autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid=${String(Boolean(problem))} aria-describedby="${id}-answer"
-        @input=${() => problems.delete(id) && redrawDialog()}>
+        @input=${() => problems.delete(id) && redraw()}>
       <button class="button primary" type="submit" data-testid="${id}-ok">${button}</button>
     </div>
     <p class="answer bad" id="${id}-answer" data-testid="${id}-error" role="status" ?hidden=${!problem}>${problem ?? nothing}</p>
   </form>`;
+}
+
+let changed = () => {};
+
+/** @param {function()} onChange told when a form that isn't in a dialog has to be drawn anew */
+export const startForms = (onChange) => (changed = onChange);
+
+function redraw() {
+  redrawDialog();
+  changed();
 }
 
 /** Starts without what went wrong last time. */

@@ -27,10 +27,14 @@ export function withLinks(text) {
 
 /** A full stop or a bracket after a link is the sentence's, as a rule. */
 function withoutTail(link) {
-  let text = link.replace(/[.,;:!?'*_…]+$/, "");
-  while (/[)\]}]$/.test(text) && !/[([{]/.test(text)) text = text.slice(0, -1).replace(/[.,;:!?]+$/, "");
+  let text = link.replace(TAIL, "");
+  while (/[)\]}]$/.test(text) && closes(text) > opens(text)) text = text.slice(0, -1).replace(TAIL, "");
   return text;
 }
+
+const TAIL = /[.,;:!?'*_…]+$/;
+const opens = (text) => text.match(/[([{]/g)?.length ?? 0;
+const closes = (text) => text.match(/[)\]}]/g)?.length ?? 0;
 
 function linkTo(text) {
   if (/^app2app:/i.test(text)) return html`<a href=${addressOf("add", text)}>${text}</a>`;

@@ -11,24 +11,38 @@ export class MessageWindow {
     this.hasOlder = false;
     this.hasNewer = false;
     this.loading = null;
+    this.late = null; // what happened while the messages were on their way
   }
 
   async openNewest() {
-    const page = await this.fetchPage({ limit: PAGE });
+    const page = await this.#meanwhile(this.fetchPage({ limit: PAGE }));
     this.messages = page;
     this.hasOlder = page.length === PAGE;
     this.hasNewer = false;
+    this.#catchUp();
   }
 
   /** Around a message in the middle of it. */
   async openAround(message) {
-    const [before, after] = await Promise.all([
-      this.fetchPage({ before: message.id, limit: PAGE / 2 }),
-      this.fetchPage({ after: message.id, limit: PAGE / 2 }),
-    ]);
+    const [before, after] = await this.#meanwhile(
+      Promise.all([this.fetchPage({ before: message.id, limit: PAGE / 2 }), this.fetchPage({ after: message.id, limit: PAGE / 2 })]),
+    );
     this.messages = [...before, message, ...after];
     this.hasOlder = before.length === PAGE / 2;
     this.hasNewer = after.length === PAGE / 2;
+    this.#catchUp();
+  }
+
+  #meanwhile(loading) {
+    this.late ??= [];
+    return loading;
+  }
+
+  /** What is told while messages are on their way may be newer than they are. */
+  #catchUp() {
+    const late = this.late ?? [];
+    this.late = null;
+    for (const message of late) this.put(message, true);
   }
 
   /** Brings more; what is furthest from there goes. Answers whether something changed. */
@@ -80,6 +94,7 @@ export class MessageWindow {
    * @param {boolean} atEnd whether the newest ones are on the screen: else the oldest have to stay
    */
   put(message, atEnd) {
+    this.late?.push(message);
     const known = this.messages.findIndex(({ id }) => id === message.id);
     if (known >= 0) {
       this.messages[known] = message;

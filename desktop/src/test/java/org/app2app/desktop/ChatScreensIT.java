@@ -2,11 +2,8 @@ package org.app2app.desktop;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -25,59 +22,23 @@ import org.app2app.chat.Member;
 import org.app2app.chat.SharedFile;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How the chat looks: nothing sticks out, whatever people write, in light and dark, large and
  * small.
  */
 @Timeout(300)
-class ChatScreensIT {
+class ChatScreensIT extends InBrowser {
 
   private static final long MINUTE = 60_000;
   private static final long DAY = 24 * 60 * MINUTE;
-  private static final PeerId ANNA = ScriptedChat.peer("a11a");
-  private static final PeerId BEN = ScriptedChat.peer("b22b");
   private static final PeerId LONG = ScriptedChat.peer("c33c");
   private static final PeerId YOSSI = ScriptedChat.peer("d44d");
   private static final PeerId STRANGER = ScriptedChat.peer("e55e");
 
-  private static Playwright playwright;
-  private static Browser browser;
-
-  @TempDir Path folder;
-  private ChatWindow window;
-
-  @BeforeAll
-  static void launch() {
-    assumeThat(Browsers.chromium())
-        .as("skipped: no chromium (apt-get install chromium, or set CHROMIUM)")
-        .isNotNull();
-    playwright = Browsers.playwright();
-    browser = Browsers.launch(playwright);
-  }
-
-  @AfterAll
-  static void quit() {
-    if (playwright != null) {
-      browser.close();
-      playwright.close();
-    }
-  }
-
-  @AfterEach
-  void close() {
-    if (window != null) {
-      window.close();
-    }
-  }
-
-  private static Contact contact(PeerId id, String name, PathKind path, boolean verified) {
+  private static Contact friend(PeerId id, String name, PathKind path, boolean verified) {
     return new Contact(
         id, name, name, Contact.State.ACCEPTED, verified, path != null, path, 1_700_000_000_000L);
   }
@@ -85,10 +46,10 @@ class ChatScreensIT {
   private ScriptedChat everything() throws IOException {
     ScriptedChat chat = new ScriptedChat();
     long now = chat.millis;
-    chat.put(contact(ANNA, "Anna Lindqvist", PathKind.LAN, true));
-    chat.put(contact(BEN, "Ben", PathKind.PUNCTURED, false));
-    chat.put(contact(LONG, "Maximiliana-Theodora Freifrau von und zu Hohenstein", null, false));
-    chat.put(contact(YOSSI, "יוסי כהן", PathKind.RELAYED, false));
+    chat.put(friend(ANNA, "Anna Lindqvist", PathKind.LAN, true));
+    chat.put(friend(BEN, "Ben", PathKind.PUNCTURED, false));
+    chat.put(friend(LONG, "Maximiliana-Theodora Freifrau von und zu Hohenstein", null, false));
+    chat.put(friend(YOSSI, "יוסי כהן", PathKind.RELAYED, false));
     chat.put(new Contact(STRANGER, "Somebody", "", Contact.State.ASKS, false, true, null, now));
     chat.millis = now - 3 * DAY;
     ScriptedTalk ben = chat.direct(BEN);

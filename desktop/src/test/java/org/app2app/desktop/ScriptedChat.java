@@ -42,8 +42,8 @@ final class ScriptedChat implements Chat {
   /** What a message's time is; each is told so anew. */
   long millis = System.currentTimeMillis();
 
-  /** What the next call fails with; null if it doesn't. */
-  RuntimeException failure;
+  /** What the next call fails with that the person made; null if it doesn't. */
+  volatile RuntimeException failure;
 
   static PeerId peer(String start) {
     return PeerId.of((start + "0".repeat(40)).substring(0, 40));
@@ -143,9 +143,10 @@ final class ScriptedChat implements Chat {
 
   private void called(String what) {
     calls.add(what);
+    boolean ofItself = what.equals("typing") || what.equals("markRead");
     RuntimeException now = failure;
-    failure = null;
-    if (now != null) {
+    if (now != null && !ofItself) {
+      failure = null;
       throw now;
     }
   }

@@ -34,8 +34,11 @@ final class CardBox {
     friend.shown = fields.number(SHOWN);
     byte[] card = at.store.body(MailStore.Drawer.CARD, key);
     if (card != null && card.length > 0) {
-      friend.card = Card.read(card, fields.bytesUpTo(SIGNATURE, Card.BYTES_MAX), signatures);
-      if (friend.card == null) {
+      byte[] signature = fields.bytesUpTo(SIGNATURE, Card.BYTES_MAX);
+      Card recalled = Card.recall(card, signature, signatures);
+      if (recalled != null && recalled.owner().equals(friend.id)) {
+        friend.card = recalled;
+      } else {
         at.count(MailFault.DAMAGED);
       }
     }
@@ -72,17 +75,17 @@ final class CardBox {
    * @return whether it is another than before
    */
   boolean shown(Friend from, MailMessage.CardShown message) {
+    if (from.card != null && from.card.is(message.card(), message.signature())) {
+      return false; // as in nearly every session: nothing to check
+    }
     Card card = Card.read(message.card(), message.signature(), signatures);
     if (card == null || !card.owner().equals(from.id)) {
       at.count(MailFault.BAD_CARD);
       return false;
     }
-    boolean other = from.card == null || from.card.serial() != card.serial();
-    if (other) {
-      from.card = card;
-      save(from);
-    }
-    return other;
+    from.card = card;
+    save(from);
+    return true;
   }
 
   /** A card came in a letter of its owner, which may be older than what we know. */

@@ -2,6 +2,7 @@ package org.app2app.chat.carry;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,10 @@ final class Offering {
     return open.computeIfAbsent(friend, nobody -> new HashMap<>());
   }
 
-  /** Common friends first; else by chance. */
+  /**
+   * Common friends first, those who have most of the box at their head: whom the receiver meets
+   * first shall have as much as possible. Else by chance.
+   */
   private List<Friend> candidates(Outbox box, Outgoing letter, long nowNanos) {
     List<Friend> common = new ArrayList<>();
     List<Friend> others = new ArrayList<>();
@@ -82,6 +86,7 @@ final class Offering {
     }
     Collections.shuffle(common, at.random);
     Collections.shuffle(others, at.random);
+    common.sort(Comparator.comparingInt(friend -> -box.carriedBy(friend.id)));
     common.addAll(others);
     return common;
   }
@@ -143,9 +148,9 @@ final class Offering {
 
   private void give(Friend to, Outgoing letter, long nowNanos) {
     byte[] envelope = at.store.body(MailStore.Drawer.SENT, letter.id);
-    if (envelope == null || envelope.length != letter.bytes) {
+    if (envelope == null || !Hashes.envelope(envelope).equals(letter.id)) {
       at.count(MailFault.DAMAGED);
-      letter.notBefore.put(to.id, Long.MAX_VALUE);
+      sending.lost(letter, nowNanos);
       return;
     }
     at.send(to, new MailMessage.Carry(envelope));

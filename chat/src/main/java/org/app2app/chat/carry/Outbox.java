@@ -69,6 +69,16 @@ final class Outbox {
     return uncovered;
   }
 
+  /** How many live letters somebody carries. */
+  int carriedBy(PeerId carrier) {
+    int count = 0;
+    for (Outgoing letter : letters.values()) {
+      boolean live = letter.state == Outgoing.State.LIVE;
+      count += live && letter.carriers.containsKey(carrier) ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Whether a live letter holds these marks. */
   boolean holds(String marks) {
     return marks.equals(Outgoing.NO_MARKS)

@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.app2app.chat.ChatException;
-import org.app2app.chat.log.Author;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
+import org.app2app.chat.store.StoreException;
 import org.app2app.wire.PeerId;
 
 /** Our own letters: what is sealed, and when; when they have done their work. */
@@ -31,8 +29,7 @@ final class Sending {
   private static final int LETTERS_MAX = 64;
 
   private final Premises at;
-  private final Author author;
-  private final OwnKeys keys;
+  private final Sealer sealer;
   private final CardBox cards;
   private final Undelivered undelivered;
   private final Map<PeerId, Outbox> boxes = new LinkedHashMap<>();
@@ -44,17 +41,17 @@ final class Sending {
     }
   }
 
-  Sending(Premises at, Author author, OwnKeys keys, CardBox cards, Undelivered undelivered) {
+  Sending(Premises at, Sealer sealer, CardBox cards, Undelivered undelivered, long nowNanos) {
+    long now = at.time.millis(nowNanos);
     this.at = at;
-    this.author = author;
-    this.keys = keys;
+    this.sealer = sealer;
     this.cards = cards;
     this.undelivered = undelivered;
     List<Outgoing> letters = new ArrayList<>();
     at.store.forEach(
         MailStore.Drawer.SENT,
         (id, label) -> {
-          Outgoing letter = Outgoing.read(id, label);
+          Outgoing letter = Outgoing.read(id, label, now);
           if (letter == null) {
             at.count(MailFault.DAMAGED);
           } else {
@@ -114,7 +111,7 @@ final class Sending {
     try {
       int most = at.limits.lettersPerContact() * Letter.ENTRIES_BYTES_MAX;
       return new Pulled(undelivered.entries(to.id, most), undelivered.marks(to.id));
-    } catch (ChatException refused) {
+    } catch (StoreException refused) {
       at.count(MailFault.STORE);
       return null;
     }
@@ -163,6 +160,15 @@ final class Sending {
   private void remove(Outbox box, Outgoing letter) {
     box.letters.remove(letter.id);
     at.stored(() -> at.store.remove(MailStore.Drawer.SENT, letter.id));
+  }
+
+  /** A letter can't be read any more: what was in it is sealed anew. */
+  void lost(Outgoing letter, long nowNanos) {
+    remove(box(letter.to), letter);
+    Friend to = at.friends.get(letter.to);
+    if (to != null) {
+      changed(to, nowNanos);
+    }
   }
 
   /** A carrier came. */
@@ -225,29 +231,12 @@ final class Sending {
   }
 
   private boolean seal(Friend to, Outbox box, List<Entry> part, byte[] marks, long nowNanos) {
-    byte[] letter = Letter.write(author, to.id, keys.card(), marks, part);
-    byte[] envelope = Seal.seal(letter, to.id, to.card.sealingKey(), at.random);
-    if (envelope == null) {
-      at.count(MailFault.BAD_CARD);
-      return false;
-    }
-    Set<EntryId> ids = new LinkedHashSet<>();
-    part.forEach(entry -> ids.add(entry.id()));
-    Outgoing sealed =
-        new Outgoing(
-            Hashes.envelope(envelope),
-            to.id,
-            envelope.length,
-            at.time.millis(nowNanos),
-            ids,
-            Outgoing.nameOf(marks));
-    boolean stored =
-        at.stored(() -> at.store.put(MailStore.Drawer.SENT, sealed.id, sealed.label(), envelope));
-    if (stored) {
+    Outgoing sealed = sealer.seal(to, part, marks, nowNanos);
+    if (sealed != null) {
       box.letters.put(sealed.id, sealed);
       cards.sent(to);
     }
-    return stored;
+    return sealed != null;
   }
 
   private void replaced(Outbox box, Outgoing letter) {

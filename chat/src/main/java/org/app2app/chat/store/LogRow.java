@@ -15,6 +15,7 @@ public final class LogRow {
 
   long first = 1;
   long delivered;
+  long carried;
   long read;
   String authorName = "";
   boolean gone;
@@ -39,9 +40,14 @@ public final class LogRow {
     return first;
   }
 
-  /** Of our own log: how far others have it. */
+  /** Of our own log: how far others have it. Of another's: how far its author knows that we do. */
   public long delivered() {
     return delivered;
+  }
+
+  /** Of our own log: how far friends have it who carry it to the other. */
+  public long carried() {
+    return carried;
   }
 
   /** Of our own log: how far it was seen. Of another's: how far we saw it. */

@@ -55,7 +55,7 @@ public final class LogTable {
   private Map<LogName, LogRow> load(ConversationRow conversation) {
     List<LogRow> rows =
         database.query(
-            "SELECT row, author, epoch, head, first, delivered, read, name, gone FROM log"
+            "SELECT row, author, epoch, head, first, delivered, read, name, gone, carried FROM log"
                 + " WHERE conversation=?",
             row -> read(row, conversation),
             conversation.row);
@@ -76,6 +76,7 @@ public final class LogTable {
     log.read = row.number(6);
     log.authorName = row.text(7);
     log.gone = row.number(8) != 0;
+    log.carried = row.number(9);
     return log;
   }
 
@@ -110,8 +111,8 @@ public final class LogTable {
     long row =
         database.insert(
             "INSERT INTO log"
-                + "(conversation, author, epoch, head, first, delivered, read, name, gone)"
-                + " VALUES(?, ?, ?, 0, 1, 0, 0, '', 0)",
+                + "(conversation, author, epoch, head, first, delivered, carried, read, name, gone)"
+                + " VALUES(?, ?, ?, 0, 1, 0, 0, 0, '', 0)",
             conversation.row,
             name.author().toString(),
             name.epoch());
@@ -138,6 +139,16 @@ public final class LogTable {
     }
     database.run("UPDATE log SET delivered=? WHERE row=?", upTo, log.row);
     log.delivered = upTo;
+    return true;
+  }
+
+  /** Friends carry it up to there. False if that was known. */
+  public boolean setCarried(LogRow log, long upTo) {
+    if (upTo <= log.carried) {
+      return false;
+    }
+    database.run("UPDATE log SET carried=? WHERE row=?", upTo, log.row);
+    log.carried = upTo;
     return true;
   }
 

@@ -18,10 +18,12 @@ final class Schema {
           + " muted INTEGER NOT NULL, unread INTEGER NOT NULL, clock INTEGER NOT NULL,"
           + " touched INTEGER NOT NULL, entries INTEGER NOT NULL)",
       // head: entries known without a gap; first: the oldest that is kept. Of our own logs,
-      // delivered and read are what others have and have seen; of others', read is what we saw.
+      // delivered, carried and read are what others have, what friends have for them, and what was
+      // seen; of others' logs, delivered is what their authors know that we have, read what we saw.
       "CREATE TABLE log(row INTEGER PRIMARY KEY, conversation INTEGER NOT NULL,"
           + " author TEXT NOT NULL, epoch INTEGER NOT NULL, head INTEGER NOT NULL,"
-          + " first INTEGER NOT NULL, delivered INTEGER NOT NULL, read INTEGER NOT NULL,"
+          + " first INTEGER NOT NULL, delivered INTEGER NOT NULL, carried INTEGER NOT NULL,"
+          + " read INTEGER NOT NULL,"
           + " name TEXT NOT NULL, gone INTEGER NOT NULL, UNIQUE(conversation, author, epoch))",
       "CREATE TABLE entry(log INTEGER NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL,"
           + " signature BLOB NOT NULL, PRIMARY KEY(log, number)) WITHOUT ROWID",
@@ -39,6 +41,8 @@ final class Schema {
       "CREATE TABLE file(log INTEGER NOT NULL, number INTEGER NOT NULL, size INTEGER NOT NULL,"
           + " hash TEXT NOT NULL, state INTEGER NOT NULL, path TEXT,"
           + " PRIMARY KEY(log, number)) WITHOUT ROWID",
+      "CREATE TABLE mail(drawer INTEGER NOT NULL, key TEXT NOT NULL, label BLOB NOT NULL,"
+          + " body BLOB NOT NULL, PRIMARY KEY(drawer, key)) WITHOUT ROWID",
       "CREATE INDEX file_state ON file(state)",
       // The conversation is a word too, so that a word that is everywhere is soon found in one.
       // What
@@ -46,6 +50,11 @@ final class Schema {
       // so.
       "CREATE VIRTUAL TABLE words USING fts4(content=\"message\", conversation, text,"
           + " tokenize=unicode61, order=DESC, prefix=\"1,2,3\")",
+    },
+    {
+      // Letters that friends carry; what a label and a body hold is the post office's affair.
+      "CREATE TABLE mail(drawer INTEGER NOT NULL, key TEXT NOT NULL, label BLOB NOT NULL,"
+          + " body BLOB NOT NULL, PRIMARY KEY(drawer, key))",
     },
   };
 
