@@ -77,7 +77,7 @@ function barFor(contact) {
 function welcome() {
   return html`<div class="welcome-card" data-testid="welcome">
     <h2>Talk with somebody</h2>
-    <p class="quiet">No server, no account: what you write goes straight from your computer to theirs, and nobody between can read it.</p>
+    <p class="quiet">No server, no account: what you write goes from your computer to theirs, and nobody on the way can read it.</p>
     ${state.name ? nothing : nameForm("welcome-name")}
     ${addForm("welcome-link")}
     ${press("join-lobby", "hash", "Enter the open room #lobby", () => attempt(enterLobby))}
