@@ -2,7 +2,7 @@
 // failures (never after an HTTP error), so this does it for all of them, at a pace of its own.
 const RETRY_MILLIS = [300, 600, 1000, 2000, 3000];
 
-/** @param {{onOpen: function(), onStatus: function(object), onLog: function(object), onLost: function()}} handlers */
+/** @param {{onOpen: function(), onStatus: function(object), onLog: function(object), onChat: function(object), onLost: function()}} handlers */
 export function openFeed(handlers) {
   let failures = 0;
 
@@ -14,6 +14,7 @@ export function openFeed(handlers) {
     };
     source.addEventListener("status", (event) => handlers.onStatus(JSON.parse(event.data)));
     source.addEventListener("log", (event) => handlers.onLog(JSON.parse(event.data)));
+    source.addEventListener("chat", (event) => handlers.onChat(JSON.parse(event.data)));
     source.onerror = () => {
       source.close();
       handlers.onLost();

@@ -1,4 +1,5 @@
 // Joins the feed to the views. Nothing is drawn more than once a frame, however fast the node talks.
+import { chatEvent, chatOpened, chatRoute, startChat } from "./chat/chat.js";
 import { byId } from "./dom.js";
 import { openFeed } from "./feed.js";
 import { showInvite, startInvite } from "./invite.js";
@@ -9,6 +10,7 @@ import { NetworkPicture } from "./network.js";
 import { showNodeCard, startNodeCard } from "./node-card.js";
 import { flashRows, markRow, showPeerLists, startPeerLists } from "./peer-lists.js";
 import { pulsesBetween } from "./pulses.js";
+import { startRoutes } from "./route.js";
 import { sampleIntervalMillis, sampleTraffic, showTraffic } from "./traffic.js";
 import { showVotes } from "./votes.js";
 
@@ -28,6 +30,7 @@ function mark(key) {
 
 function draw() {
   frame = 0;
+  if (document.body.dataset.view !== "network") return;
   showLog(status, startedAt);
   if (!status || status === drawn) return;
   showNodeCard(status);
@@ -50,7 +53,7 @@ function everySecond() {
   showUptime(startedAt, status?.version);
   if (!status) return;
   sampleTraffic(status, performance.now());
-  showTraffic(status);
+  if (document.body.dataset.view === "network") showTraffic(status);
 }
 
 startLink();
@@ -58,6 +61,12 @@ startNodeCard();
 startInvite();
 startPeerLists(mark);
 drawLegend(byId("legend"));
+startChat();
+startRoutes((route) => {
+  chatRoute(route);
+  drawn = null; // what moved while it wasn't to be seen is not news
+  drawSoon();
+});
 setInterval(everySecond, sampleIntervalMillis);
 
 openFeed({
@@ -65,6 +74,7 @@ openFeed({
     clearLog();
     drawn = null; // after a pause, what moved meanwhile is not news
     linkOpened();
+    chatOpened();
   },
   onStatus(next) {
     const started = Date.now() - next.uptimeSeconds * 1000;
@@ -79,5 +89,6 @@ openFeed({
     if (event.event === "stopped") nodeStopping();
     drawSoon();
   },
+  onChat: chatEvent,
   onLost: linkLost,
 });

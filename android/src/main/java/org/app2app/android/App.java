@@ -7,35 +7,48 @@ import android.os.Looper;
 import java.net.InetAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.app2app.android.chat.ChatKeeper;
+import org.app2app.android.chat.ChatNotifications;
+import org.app2app.android.chat.Outbox;
 
 /** The process: what lives as long as it. Everything here is made without touching the disk. */
 public final class App extends Application {
 
-  private final ExecutorService work =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "app2app-work");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService work = thread("app2app-work");
+  private final ExecutorService files = thread("app2app-files");
+  private final ExecutorService pictures = thread("app2app-pictures");
   private final Settings settings = new Settings(this);
   private NodeKeeper keeper;
+  private ChatKeeper chats;
+  private Outbox outbox;
   private volatile InetAddress shareAddress;
 
   @Override
   public void onCreate() {
     super.onCreate();
     Handler main = new Handler(Looper.getMainLooper());
-    keeper = new NodeKeeper(this, settings, work, main);
+    chats = new ChatKeeper(this, thread("app2app-chat"), main, node -> null);
+    chats.setListener(new ChatNotifications(this, chats));
+    outbox = new Outbox(this, chats, files, main);
+    keeper = new NodeKeeper(this, settings, work, main, chats);
     keeper.prepare();
   }
 
-  static App of(Context context) {
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  public static App of(Context context) {
     return (App) context.getApplicationContext();
   }
 
-  /** The one thread for all that may block. */
-  ExecutorService work() {
+  /** The one thread for all that may block and concerns the node. */
+  public ExecutorService work() {
     return work;
   }
 
@@ -43,8 +56,22 @@ public final class App extends Application {
     return settings;
   }
 
-  NodeKeeper keeper() {
+  public NodeKeeper keeper() {
     return keeper;
+  }
+
+  public ChatKeeper chats() {
+    return chats;
+  }
+
+  /** Where the files are that are about to be sent. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** The thread that reads pictures; they may be large. */
+  public ExecutorService pictures() {
+    return pictures;
   }
 
   /** Where the page that shares this app is; null for all addresses. */

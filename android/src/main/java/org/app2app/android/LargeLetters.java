@@ -8,7 +8,7 @@ import android.view.ViewGroup;
 import android.widget.LinearLayout;
 
 /** For people who read large letters: puts below each other what else stands side by side. */
-final class LargeLetters {
+public final class LargeLetters {
 
   private static final float FROM_SCALE = 1.3f;
 
@@ -17,12 +17,12 @@ final class LargeLetters {
 
   private LargeLetters() {}
 
-  static boolean areWanted(Context context) {
+  public static boolean areWanted(Context context) {
     return context.getResources().getConfiguration().fontScale >= FROM_SCALE;
   }
 
   /** Stacks these groups, and the rows in them, if the person wants large letters. */
-  static void stack(Activity activity, int... groups) {
+  public static void stack(Activity activity, int... groups) {
     if (!areWanted(activity)) {
       return;
     }
@@ -39,7 +39,7 @@ final class LargeLetters {
   }
 
   /** Stacks one row. */
-  static void stack(LinearLayout row) {
+  public static void stack(LinearLayout row) {
     row.setOrientation(LinearLayout.VERTICAL);
     row.setGravity(Gravity.START);
     row.getLayoutParams().width = ViewGroup.LayoutParams.MATCH_PARENT;

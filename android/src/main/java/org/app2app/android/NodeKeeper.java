@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.app2app.android.chat.ChatKeeper;
 import org.app2app.node.ConnectionType;
 import org.app2app.node.Node;
 import org.app2app.node.NodeBuilder;
@@ -26,7 +28,7 @@ import org.app2app.wire.OperatorName;
  * <p>Its methods return at once, on any thread; the work is done on the app's working thread, and
  * watchers are called on the main thread.
  */
-final class NodeKeeper {
+public final class NodeKeeper {
 
   /** Events come in swarms; one look serves them all. */
   private static final long LOOK_AGAIN_MILLIS = 100;
@@ -35,23 +37,25 @@ final class NodeKeeper {
   private final Settings settings;
   private final Executor work;
   private final Handler main;
+  private final ChatKeeper chats;
   private final RoundAlarm alarm;
   private final Multicast multicast;
   private final List<Consumer<NodeView>> watchers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean lookPending = new AtomicBoolean();
   private volatile UnaryOperator<NodeBuilder> customization = UnaryOperator.identity();
   private volatile NodeView view = NodeView.STOPPED;
-  private volatile boolean shown;
+  private final AtomicInteger shown = new AtomicInteger();
   private volatile int connectionType = -1;
   private volatile boolean metered;
   private volatile List<InetAddress> routers = Collections.emptyList();
   private Node node; // of the working thread
 
-  NodeKeeper(Context context, Settings settings, Executor work, Handler main) {
+  NodeKeeper(Context context, Settings settings, Executor work, Handler main, ChatKeeper chats) {
     this.context = context;
     this.settings = settings;
     this.work = work;
     this.main = main;
+    this.chats = chats;
     alarm = new RoundAlarm(context, work);
     multicast = new Multicast(context);
   }
@@ -87,7 +91,7 @@ final class NodeKeeper {
   }
 
   /** Starts the node unless it runs already. */
-  void start() {
+  public void start() {
     work.execute(
         () -> {
           if (node == null) {
@@ -129,6 +133,7 @@ final class NodeKeeper {
       node.setRouters(routers);
       look();
       hearBeacons();
+      chats.open(node);
     } catch (NodeStartException e) {
       show(new NodeView(NodeView.Phase.FAILED, null, e.getMessage()));
     }
@@ -143,6 +148,7 @@ final class NodeKeeper {
   /** On the working thread. */
   private void happened(NodeEvent event) {
     if (event instanceof NodeEvent.Stopped stopped && stopped.failed()) {
+      chats.close();
       node = null;
       hearBeacons();
       show(new NodeView(NodeView.Phase.FAILED, view.status(), stopped.reason()));
@@ -157,7 +163,7 @@ final class NodeKeeper {
   }
 
   /** Ends the node because the person wants so; it doesn't come back by itself. */
-  void exit() {
+  public void exit() {
     work.execute(
         () -> {
           want(false);
@@ -167,6 +173,7 @@ final class NodeKeeper {
 
   private void close() {
     if (node != null) {
+      chats.close();
       node.close();
       node = null;
       hearBeacons();
@@ -206,9 +213,9 @@ final class NodeKeeper {
         });
   }
 
-  /** Somebody begins or ends looking at the node's screen. */
-  void setShown(boolean isShown) {
-    shown = isShown;
+  /** Somebody begins or ends looking at a screen; the next one begins before the last ends. */
+  public void setShown(boolean isShown) {
+    shown.addAndGet(isShown ? 1 : -1);
     updatePace();
   }
 
@@ -230,7 +237,7 @@ final class NodeKeeper {
   private Pace pace() {
     return PowerState.of(context)
         .pace(
-            shown,
+            shown.get() > 0,
             settings.isOn(Settings.Switch.SAVE_ON_BATTERY),
             settings.isOn(Settings.Switch.REST_IN_DOZE));
   }
@@ -303,7 +310,7 @@ final class NodeKeeper {
    * @param answer told on the main thread what is wrong with the text, in words for the person;
    *     null if nothing is
    */
-  void addBootstrap(String text, Consumer<String> answer) {
+  public void addBootstrap(String text, Consumer<String> answer) {
     work.execute(
         () -> {
           String wrong = null;

@@ -25,7 +25,7 @@ public final class NodeService extends Service {
   private int shownPeers = -1;
 
   /** Starts the service, and so the node, if Android permits that right now. */
-  static void start(Context context) {
+  public static void start(Context context) {
     try {
       context.startForegroundService(new Intent(context, NodeService.class));
     } catch (IllegalStateException notFromTheBackground) {

@@ -7,6 +7,7 @@ import android.app.PendingIntent;
 import android.content.Context;
 import android.content.Intent;
 import android.os.Build;
+import org.app2app.android.chat.ConversationsActivity;
 
 /** The quiet notification: how many peers there are, and a button to end it. */
 final class PeersNotification {
@@ -68,7 +69,7 @@ final class PeersNotification {
     return PendingIntent.getActivity(
         context,
         0,
-        new Intent(context, NetworkActivity.class).addFlags(Intent.FLAG_ACTIVITY_SINGLE_TOP),
+        new Intent(context, ConversationsActivity.class).addFlags(Intent.FLAG_ACTIVITY_SINGLE_TOP),
         PendingIntent.FLAG_IMMUTABLE);
   }
 

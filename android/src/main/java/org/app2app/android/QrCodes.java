@@ -8,6 +8,8 @@ import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.EncodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.PlanarYUVLuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.WriterException;
@@ -20,7 +22,7 @@ import java.io.InputStream;
 import java.util.Collections;
 
 /** QR codes. To draw and to read them takes some time: not for the main thread. */
-final class QrCodes {
+public final class QrCodes {
 
   /** Longer side of a picture that is searched; a code that fills a third of it is still sharp. */
   private static final int SEARCHED_PIXELS = 1_600;
@@ -32,7 +34,7 @@ final class QrCodes {
   private QrCodes() {}
 
   /** One pixel for each module: to be shown by {@link #show}. */
-  static Bitmap draw(String text) {
+  public static Bitmap draw(String text) {
     BitMatrix matrix;
     try {
       matrix =
@@ -55,19 +57,19 @@ final class QrCodes {
   }
 
   /** Enlarges a code without smoothing. To be called on the main thread. */
-  static void show(Bitmap code, ImageView place) {
+  public static void show(Bitmap code, ImageView place) {
     BitmapDrawable picture = new BitmapDrawable(place.getResources(), code);
     picture.setFilterBitmap(false);
     place.setImageDrawable(picture);
   }
 
   /** Where a picture comes from; opened twice, for its size and for itself. */
-  interface Source {
+  public interface Source {
     InputStream open() throws IOException;
   }
 
   /** The text of the code in a picture; null if there is none to be found. */
-  static String read(Source picture) throws IOException {
+  public static String read(Source picture) throws IOException {
     BitmapFactory.Options options = new BitmapFactory.Options();
     options.inJustDecodeBounds = true;
     decode(picture, options);
@@ -89,8 +91,21 @@ final class QrCodes {
     int height = bitmap.getHeight();
     int[] pixels = new int[width * height];
     bitmap.getPixels(pixels, 0, width, 0, 0, width, height);
-    BinaryBitmap binary =
-        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+    return read(new RGBLuminanceSource(width, height, pixels));
+  }
+
+  /**
+   * The text of the code in a camera's frame; null if there is none to be found.
+   *
+   * @param light a byte for each pixel
+   * @param stride bytes from one line to the next
+   */
+  public static String read(byte[] light, int stride, int width, int height) {
+    return read(new PlanarYUVLuminanceSource(light, stride, height, 0, 0, width, height, false));
+  }
+
+  private static String read(LuminanceSource picture) {
+    BinaryBitmap binary = new BinaryBitmap(new HybridBinarizer(picture));
     try {
       return new QRCodeReader()
           .decode(binary, Collections.singletonMap(DecodeHintType.TRY_HARDER, true))

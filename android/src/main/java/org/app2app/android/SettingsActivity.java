@@ -11,7 +11,10 @@ import android.os.Bundle;
 import android.os.PowerManager;
 import android.view.View;
 import android.widget.CompoundButton;
+import android.widget.TextView;
 import java.util.List;
+import org.app2app.android.chat.NameDialog;
+import org.app2app.chat.Chat;
 
 /** What the person may decide, and what Android may be asked for. */
 public final class SettingsActivity extends Activity {
@@ -27,8 +30,21 @@ public final class SettingsActivity extends Activity {
               List<Settings.Switch> on = app.settings().on();
               runOnUiThread(() -> show(on));
             });
+    findViewById(R.id.change_name).setOnClickListener(view -> askName());
+    app.chats().ask(Chat::name, this::showName, withoutChat -> showName(null));
     findViewById(R.id.battery_exemption).setOnClickListener(view -> askForExemption());
     findViewById(R.id.notifications).setOnClickListener(view -> askForNotifications());
+  }
+
+  private void askName() {
+    NameDialog.show(this, App.of(this).chats(), this::showName);
+  }
+
+  /** Null as long as the chat isn't there. */
+  private void showName(String name) {
+    findViewById(R.id.name_card).setVisibility(name == null ? View.GONE : View.VISIBLE);
+    this.<TextView>findViewById(R.id.your_name)
+        .setText(name == null || name.isEmpty() ? getString(R.string.no_name) : name);
   }
 
   private void show(List<Settings.Switch> on) {

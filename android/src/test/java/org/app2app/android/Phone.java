@@ -20,23 +20,23 @@ import org.robolectric.RuntimeEnvironment;
 import org.robolectric.shadows.ShadowPausedLooper;
 
 /** The phone in a test: the real app in Robolectric's Android, its node on loopback only. */
-final class Phone {
+public final class Phone {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private Phone() {}
 
-  static App app() {
+  public static App app() {
     return (App) RuntimeEnvironment.getApplication();
   }
 
   /** Keeps the app's node on loopback, and gives it somebody to contact. */
-  static void prepare(String... bootstrap) {
+  public static void prepare(String... bootstrap) {
     app().keeper().customize(onLoopback(bootstrap));
   }
 
   /** The node's clock is the test's, not Android's, which here jumps as tests want it to. */
-  static UnaryOperator<NodeBuilder> onLoopback(String... bootstrap) {
+  public static UnaryOperator<NodeBuilder> onLoopback(String... bootstrap) {
     return builder -> {
       builder.bind(InetAddress.getLoopbackAddress()).port(0).loopback(true);
       builder.lan(false).operator("NL KPN").clock(System::nanoTime);
@@ -48,7 +48,7 @@ final class Phone {
   }
 
   /** A node as the desktop runs it. */
-  static Node desktop(Path folder, int port, String operator) throws NodeStartException {
+  public static Node desktop(Path folder, int port, String operator) throws NodeStartException {
     return Node.builder()
         .dataFolder(folder)
         .bind(InetAddress.getLoopbackAddress())
@@ -58,12 +58,12 @@ final class Phone {
         .start();
   }
 
-  static String addressOf(Node node) {
+  public static String addressOf(Node node) {
     return "127.0.0.1:" + node.port();
   }
 
   /** Lets the main thread and its clock run until something is so. */
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     long endNanos = System.nanoTime() + PATIENCE_NANOS;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > endNanos) {
@@ -76,7 +76,7 @@ final class Phone {
   }
 
   /** Waits until the working thread did all that it was told up to now. */
-  static void finishWork() throws InterruptedException {
+  public static void finishWork() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     app().work().execute(done::countDown);
     if (!done.await(20, TimeUnit.SECONDS)) {
@@ -86,16 +86,16 @@ final class Phone {
   }
 
   /** Ends the app's node and waits for that. */
-  static void end() throws InterruptedException {
+  public static void end() throws InterruptedException {
     app().keeper().exit();
     finishWork();
   }
 
-  static String text(Activity activity, int id) {
+  public static String text(Activity activity, int id) {
     return activity.<TextView>findViewById(id).getText().toString();
   }
 
-  static void close(Node... nodes) throws IOException {
+  public static void close(Node... nodes) throws IOException {
     for (Node node : nodes) {
       if (node != null) {
         node.close();

@@ -27,7 +27,11 @@ public class ResourcesTest {
           "ethernet",
           "vpn",
           "share_running",
-          "relayed_description");
+          "relayed_description",
+          "said",
+          "online",
+          "open_example",
+          "room_invite_example");
 
   @Test
   public void everyTextIsThereInDutch() throws Exception {

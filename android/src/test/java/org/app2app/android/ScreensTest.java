@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import android.app.Activity;
 import android.graphics.Bitmap;
-import android.graphics.Canvas;
 import android.graphics.drawable.BitmapDrawable;
 import android.view.View;
 import android.view.ViewGroup;
@@ -12,11 +11,9 @@ import android.widget.ImageView;
 import android.widget.Switch;
 import android.widget.TextView;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import org.app2app.node.Node;
@@ -136,17 +133,9 @@ public class ScreensTest {
       new PeerList(activity, R.id.incoming, R.id.incoming_count, R.id.incoming_empty)
           .show(view, true);
       assertThat(rows.getChildCount()).isEqualTo(EveryPath.peers().size());
-      layOut(activity);
-      draw(activity, name);
+      Screens.layOut(activity);
+      Screens.draw(activity, name);
     }
-  }
-
-  private static void layOut(Activity activity) {
-    View view = activity.getWindow().getDecorView();
-    view.measure(
-        View.MeasureSpec.makeMeasureSpec(view.getWidth(), View.MeasureSpec.EXACTLY),
-        View.MeasureSpec.makeMeasureSpec(view.getHeight(), View.MeasureSpec.EXACTLY));
-    view.layout(0, 0, view.getWidth(), view.getHeight());
   }
 
   @Test
@@ -154,7 +143,7 @@ public class ScreensTest {
     Phone.prepare();
     try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
       Phone.await("running", () -> Phone.app().keeper().view().status() != null);
-      draw(screen.get(), "network-empty");
+      Screens.draw(screen.get(), "network-empty");
     }
   }
 
@@ -164,7 +153,7 @@ public class ScreensTest {
     Files.write(data.resolve("node"), new byte[1]);
     try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
       Phone.await("failed", () -> Phone.app().keeper().view().phase() == NodeView.Phase.FAILED);
-      draw(screen.get(), "network-failed");
+      Screens.draw(screen.get(), "network-failed");
       assertThat(Phone.text(screen.get(), R.id.notice_text)).contains("folder");
     }
   }
@@ -206,14 +195,14 @@ public class ScreensTest {
     Phone.app().setShareAddress(InetAddress.getLoopbackAddress());
     try (ActivityController<ShareActivity> screen = open(ShareActivity.class)) {
       Phone.await("the address", () -> Phone.text(screen.get(), R.id.address).startsWith("http"));
-      draw(screen.get(), name);
+      Screens.draw(screen.get(), name);
     }
   }
 
   private void drawNetwork(String name) throws IOException {
     try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
       Phone.await("all peers", () -> Phone.text(screen.get(), R.id.active_peers).equals("4"));
-      draw(screen.get(), name);
+      Screens.draw(screen.get(), name);
       assertThat(Phone.text(screen.get(), R.id.connectable_ratio)).contains("%");
       ViewGroup rows = screen.get().findViewById(R.id.incoming);
       for (int i = 0; i < rows.getChildCount(); i++) {
@@ -249,7 +238,7 @@ public class ScreensTest {
     try (ActivityController<InviteActivity> screen = open(InviteActivity.class)) {
       ImageView code = screen.get().findViewById(R.id.code);
       Phone.await("the code", () -> code.getDrawable() != null);
-      draw(screen.get(), name);
+      Screens.draw(screen.get(), name);
       Bitmap drawn = ((BitmapDrawable) code.getDrawable()).getBitmap();
       Bitmap large = Bitmap.createScaledBitmap(drawn, 480, 480, false);
       assertThat(QrCodes.read(large)).isEqualTo(Phone.text(screen.get(), R.id.link));
@@ -259,7 +248,7 @@ public class ScreensTest {
   private void drawSettings(String name) throws Exception {
     try (ActivityController<SettingsActivity> screen = open(SettingsActivity.class)) {
       Phone.finishWork();
-      draw(screen.get(), name);
+      Screens.draw(screen.get(), name);
       Switch lan = screen.get().findViewById(R.id.use_lan);
       assertThat(lan.isChecked()).isTrue();
     }
@@ -267,16 +256,5 @@ public class ScreensTest {
 
   private static <T extends Activity> ActivityController<T> open(Class<T> screen) {
     return Robolectric.buildActivity(screen).setup();
-  }
-
-  private static void draw(Activity activity, String name) throws IOException {
-    View view = activity.getWindow().getDecorView();
-    Bitmap bitmap = Bitmap.createBitmap(view.getWidth(), view.getHeight(), Bitmap.Config.ARGB_8888);
-    view.draw(new Canvas(bitmap));
-    Path file = Paths.get(System.getProperty("screens.folder"), name + ".png");
-    Files.createDirectories(file.getParent());
-    try (OutputStream png = Files.newOutputStream(file)) {
-      assertThat(bitmap.compress(Bitmap.CompressFormat.PNG, 100, png)).isTrue();
-    }
   }
 }

@@ -20,6 +20,9 @@ import org.app2app.wire.PeerId;
  */
 public interface Chat extends Closeable {
 
+  /** Messages that are asked for at once. */
+  int PAGE_MAX = 500;
+
   /** Who we are. */
   PeerId me();
 
@@ -82,6 +85,14 @@ public interface Chat extends Closeable {
    * @param limit 1 to 500
    */
   List<ChatMessage> messages(ConversationId id, ChatMessage before, int limit);
+
+  /**
+   * The {@code limit} messages after one, in their order: for whoever came to the middle of a long
+   * history, by a search.
+   *
+   * @param limit 1 to 500
+   */
+  List<ChatMessage> messagesAfter(ConversationId id, ChatMessage after, int limit);
 
   /** Null if there is none. */
   ChatMessage message(EntryId id);

@@ -13,6 +13,7 @@ import org.app2app.wire.PeerId;
  * @param online whether there is a private session with it now
  * @param path how it is reached; null if it isn't, or that isn't known
  * @param seenMillis when it was online last, since 1970; 0 if never
+ * @param request what it said when it asked to be a contact; empty if nothing
  */
 public record Contact(
     PeerId id,
@@ -22,7 +23,8 @@ public record Contact(
     boolean verified,
     boolean online,
     PathKind path,
-    long seenMillis) {
+    long seenMillis,
+    String request) {
 
   /** Where two people are. */
   public enum State {

@@ -20,11 +20,14 @@ final class Cli {
   private static final List<String> COMMANDS =
       List.of(
           "run",
+          "chat",
           "status",
           "invite",
           "send",
           "receive",
           "share",
+          "backup",
+          "restore",
           "example",
           "simulate",
           "lab",
@@ -46,12 +49,15 @@ final class Cli {
   private Command command(String name) {
     return switch (name) {
       case "run" -> new RunCommand(onSignal);
+      case "chat" -> new ChatCommand(onSignal);
       case "status" -> new StatusCommand();
       case "invite" -> new InviteCommand();
       case "send" -> new SendCommand(onSignal);
       case "receive" -> new ReceiveCommand(onSignal);
       case "example" -> new ExampleCommand(onSignal);
       case "share" -> new ShareCommand(onSignal);
+      case "backup" -> new BackupCommand(onSignal);
+      case "restore" -> new RestoreCommand();
       case "simulate" -> new SimulateCommand();
       case "lab" -> new LabCommand(onSignal);
       case "train" -> new TrainCommand();

@@ -8,11 +8,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one client is sent, as server-sent events (WHATWG HTML, section 9.2): every event of the
- * log, and the status whenever it has changed. Of statuses a slow client gets fewer; of the log it
- * may miss nothing, and is dropped when it falls too far behind.
+ * What one client is sent, as server-sent events (WHATWG HTML, section 9.2): every event of the log
+ * and of the chat, and the status whenever it has changed. Of statuses a slow client gets fewer; of
+ * the rest it may miss nothing, and is dropped when it falls too far behind.
  */
 final class EventStream implements EventLog.Follower {
+
+  /** What is to be sent; made when its turn comes. */
+  private interface Frame {
+    /** Empty for nothing. */
+    String text();
+  }
 
   /** Events that wait for a slow client, those that are kept for it at first included. */
   private static final int QUEUE_MAX = EventLog.KEPT_MAX + 300;
@@ -22,7 +28,7 @@ final class EventStream implements EventLog.Follower {
 
   private final StatusFeed feed;
   private final OutputStream out;
-  private final BlockingQueue<EventLog.Entry> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+  private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private volatile boolean ended;
   private volatile boolean dropped;
 
@@ -33,9 +39,22 @@ final class EventStream implements EventLog.Follower {
 
   @Override
   public void take(EventLog.Entry entry) {
-    if (!dropped && !queue.offer(entry)) {
+    queue(() -> entry.json() == null ? "" : frame("log", entry.json()));
+  }
+
+  /** Takes what happened in the chat. */
+  void takeChat(String json) {
+    queue(() -> frame("chat", json));
+  }
+
+  private void queue(Frame frame) {
+    if (!dropped && !queue.offer(frame)) {
       dropped = true;
     }
+  }
+
+  private static String frame(String event, String json) {
+    return "event: " + event + "\ndata: " + json + "\n\n";
   }
 
   /** Ends it, after what waits. */
@@ -49,9 +68,9 @@ final class EventStream implements EventLog.Follower {
     int quiet = 0;
     while (!dropped && (!ended || !queue.isEmpty())) {
       long waitMillis = ended ? 0 : StatusFeed.INTERVAL_MILLIS;
-      EventLog.Entry entry = queue.poll(waitMillis, TimeUnit.MILLISECONDS);
-      if (entry != null) {
-        sendAll(entry);
+      Frame frame = queue.poll(waitMillis, TimeUnit.MILLISECONDS);
+      if (frame != null) {
+        sendAll(frame);
       }
       long latest = sendStatus(sent);
       quiet = latest == sent ? quiet + 1 : 0;
@@ -63,13 +82,10 @@ final class EventStream implements EventLog.Follower {
     }
   }
 
-  private void sendAll(EventLog.Entry first) throws IOException {
+  private void sendAll(Frame first) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (EventLog.Entry entry = first; entry != null; entry = queue.poll()) {
-      String json = entry.json();
-      if (json != null) {
-        text.append("event: log\ndata: ").append(json).append("\n\n");
-      }
+    for (Frame frame = first; frame != null; frame = queue.poll()) {
+      text.append(frame.text());
     }
     send(text.toString());
   }
@@ -77,7 +93,7 @@ final class EventStream implements EventLog.Follower {
   private long sendStatus(long sent) throws IOException {
     StatusFeed.Edition latest = feed.latest();
     if (latest.number() != sent) {
-      send("event: status\ndata: " + latest.json() + "\n\n");
+      send(frame("status", latest.json()));
     }
     return latest.number();
   }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.app2app.desktop.chat.ChatPage;
 
 /** The streams of {@code GET /api/events}: whoever follows them, and their end. */
 final class EventStreams {
@@ -21,12 +23,19 @@ final class EventStreams {
 
   private final StatusFeed feed;
   private final EventLog log;
+  private final ChatPage chat;
   private final AtomicInteger clients = new AtomicInteger();
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
-  EventStreams(StatusFeed feed, EventLog log) {
+  /**
+   * Streams of all that happens.
+   *
+   * @param chat null if there is none
+   */
+  EventStreams(StatusFeed feed, EventLog log, ChatPage chat) {
     this.feed = feed;
     this.log = log;
+    this.chat = chat;
   }
 
   /** Serves one client until it goes. */
@@ -39,17 +48,22 @@ final class EventStreams {
     try {
       context.header("Cache-Control", "no-store");
       context.contentType("text/event-stream;charset=utf-8");
-      context.res().flushBuffer();
-      follow(new EventStream(feed, context.res().getOutputStream()));
+      follow(new EventStream(feed, context.res().getOutputStream()), context);
     } finally {
       clients.decrementAndGet();
     }
   }
 
-  private void follow(EventStream stream) {
+  /** Whoever sees the stream open misses nothing: it is told so after it follows. */
+  private void follow(EventStream stream, Context context) {
+    Consumer<String> chatFollower = stream::takeChat;
     open.add(stream);
     log.follow(stream);
+    if (chat != null) {
+      chat.follow(chatFollower);
+    }
     try {
+      context.res().flushBuffer();
       stream.run();
     } catch (IOException gone) {
       // The window was closed.
@@ -57,6 +71,9 @@ final class EventStreams {
       Thread.currentThread().interrupt();
     } finally {
       log.unfollow(stream);
+      if (chat != null) {
+        chat.unfollow(chatFollower);
+      }
       open.remove(stream);
     }
   }

@@ -27,6 +27,7 @@ final class NodeRun {
   private volatile long startMillis;
   private volatile NodeEvent.Stopped end;
   private volatile Node node;
+  private volatile NodeChat chat;
   private volatile Page page;
 
   NodeRun(RunOptions options, Terminal terminal, ProcessClock clock) {
@@ -51,7 +52,9 @@ final class NodeRun {
     startMillis = clock.millis();
     node = builder.listener(this::happened, executor).start();
     try {
-      Page opened = Page.open(node, log, options);
+      NodeChat begun = NodeChat.begin(node, options.data(), people::warning);
+      chat = begun;
+      Page opened = Page.open(node, log, begun, options);
       page = opened;
       executor.execute(() -> people.page(opened));
       node.awaitStop();
@@ -85,6 +88,10 @@ final class NodeRun {
     Node running = node;
     if (running == null) {
       return;
+    }
+    NodeChat talking = chat;
+    if (talking != null) {
+      talking.close();
     }
     running.close();
     try {

@@ -3,6 +3,8 @@ package org.app2app.desktop;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import org.app2app.chat.Chat;
+import org.app2app.desktop.chat.ChatPage;
 import org.app2app.node.Node;
 
 /** A running node's page, from the moment that its port is open; or the lack of one. */
@@ -10,23 +12,25 @@ final class Page {
 
   private final Node node;
   private final EventLog log;
+  private final NodeChat chat;
   private final Path folder;
   private final PageDoor door;
   private final boolean otherPort;
   private volatile PageServer server;
 
-  private Page(Node node, EventLog log, RunOptions options, PageDoor door) {
+  private Page(Node node, EventLog log, NodeChat chat, RunOptions options, PageDoor door) {
     this.node = node;
     this.log = log;
+    this.chat = chat;
     this.folder = options.data();
     this.door = door;
     this.otherPort = options.pagePort() < 0;
   }
 
   /** Opens the page if there is to be one, and leaves word in the data folder where it is. */
-  static Page open(Node node, EventLog log, RunOptions options) throws Failure {
+  static Page open(Node node, EventLog log, NodeChat chat, RunOptions options) throws Failure {
     PageDoor door = options.page() ? PageDoor.open(options.pagePort()) : null;
-    Page page = new Page(node, log, options, door);
+    Page page = new Page(node, log, chat, options, door);
     try {
       PageFile.write(page.folder, page.url());
     } catch (IOException e) {
@@ -62,13 +66,20 @@ final class Page {
     try {
       ServerSocketChannel channel = door.awaitKnock();
       if (channel != null) {
-        server = PageServer.start(channel, node, log);
+        server = PageServer.start(channel, node, log, chatPage());
       }
     } catch (IOException | RuntimeException e) {
       if (node.status().running()) {
         org.slf4j.LoggerFactory.getLogger(Page.class).error("the page can't be served", e);
       }
     }
+  }
+
+  /** Null if there is no chat. */
+  private ChatPage chatPage() {
+    Chat open = chat.await();
+    Path outgoing = folder.resolve(NodeChat.FILES).resolve("outgoing");
+    return open == null ? null : new ChatPage(open, outgoing, text -> QrCode.of(text).toSvg());
   }
 
   /** Takes leave of whoever looks at it. */

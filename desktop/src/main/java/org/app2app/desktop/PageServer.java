@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.app2app.desktop.chat.ChatPage;
 import org.app2app.node.Node;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -41,22 +42,28 @@ final class PageServer {
   /** The first client is there before the server is: it gets its turn when all is ready. */
   private final CountDownLatch started = new CountDownLatch(1);
 
+  private final ChatPage chat;
   private final Javalin javalin;
   private final Api api;
   private final EventStreams streams;
   private final RequestGuard guard;
 
-  private PageServer(ServerSocketChannel channel, Node node, EventLog log) {
+  private PageServer(ServerSocketChannel channel, Node node, EventLog log, ChatPage chat) {
     StatusFeed feed = new StatusFeed(node);
-    streams = new EventStreams(feed, log);
+    this.chat = chat;
+    streams = new EventStreams(feed, log, chat);
     api = new Api(node, feed);
     guard = new RequestGuard(channel.socket().getLocalPort());
     javalin = create(channel);
   }
 
-  /** Serves whoever connects to that channel, on threads of its own. */
-  static PageServer start(ServerSocketChannel channel, Node node, EventLog log) {
-    PageServer server = new PageServer(channel, node, log);
+  /**
+   * Serves whoever connects to that channel, on threads of its own.
+   *
+   * @param chat null if there is none
+   */
+  static PageServer start(ServerSocketChannel channel, Node node, EventLog log, ChatPage chat) {
+    PageServer server = new PageServer(channel, node, log, chat);
     server.javalin.start();
     server.started.countDown();
     return server;
@@ -72,16 +79,23 @@ final class PageServer {
   }
 
   private Javalin create(ServerSocketChannel channel) {
-    return Javalin.create(config -> configure(config, channel))
-        .before(context -> started.await())
-        .before(guard)
-        .get("/api/status", api::status)
-        .get("/api/invite.svg", api::invite)
-        .get("/api/events", streams::serve)
-        .post("/api/bootstrap", api::bootstrap)
-        .post("/api/stop", api::stop)
-        .exception(HttpResponseException.class, PageServer::refuse)
-        .exception(Exception.class, PageServer::confess);
+    Javalin server =
+        Javalin.create(config -> configure(config, channel))
+            .before(context -> started.await())
+            .before(guard)
+            .get("/api/status", api::status)
+            .get("/api/invite.svg", api::invite)
+            .get("/api/events", streams::serve)
+            .post("/api/bootstrap", api::bootstrap)
+            .post("/api/stop", api::stop)
+            .exception(HttpResponseException.class, PageServer::refuse)
+            .exception(Exception.class, PageServer::confess);
+    if (chat == null) {
+      server.get("/api/chat", context -> context.status(204));
+    } else {
+      chat.addTo(server);
+    }
+    return server;
   }
 
   private static void configure(JavalinConfig config, ServerSocketChannel channel) {

@@ -54,6 +54,11 @@ final class PeopleLines {
     }
   }
 
+  /** Something isn't as it should be. From any thread. */
+  void warning(String text) {
+    out.println(text);
+  }
+
   /** Behind a NAT that shows each peer another port, the port is no news. */
   private void writeWan(Endpoint seen) {
     boolean known = wan != null && wan.sameAddress(seen) && nat == NatMapping.ENDPOINT_DEPENDENT;

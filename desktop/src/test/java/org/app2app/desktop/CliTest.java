@@ -56,7 +56,7 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "status", "invite", "simulate"})
+  @ValueSource(strings = {"run", "status", "invite", "simulate", "backup", "restore"})
   void everyCommandHasHelpWithExamples(String command) {
     assertThat(terminal.run(command, "--help")).isZero();
     assertThat(terminal.out())

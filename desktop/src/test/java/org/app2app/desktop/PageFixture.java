@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.app2app.chat.Chat;
+import org.app2app.desktop.chat.ChatPage;
 import org.app2app.node.Node;
 
 /** A node on 127.0.0.1 with its page. */
@@ -17,6 +19,11 @@ final class PageFixture implements AutoCloseable {
   final PageServer server;
 
   PageFixture(Path folder) throws Exception {
+    this(folder, null);
+  }
+
+  /** With that chat; null for none. */
+  PageFixture(Path folder, Chat chat) throws Exception {
     door = PageDoor.open(0);
     node =
         Node.builder()
@@ -28,7 +35,13 @@ final class PageFixture implements AutoCloseable {
             .start();
     http = new RawHttp(door.port());
     http.connect().close();
-    server = PageServer.start(door.awaitKnock(), node, log);
+    server = PageServer.start(door.awaitKnock(), node, log, chatPage(folder, chat));
+  }
+
+  private static ChatPage chatPage(Path folder, Chat chat) {
+    return chat == null
+        ? null
+        : new ChatPage(chat, folder.resolve("outgoing"), text -> QrCode.of(text).toSvg());
   }
 
   int port() {

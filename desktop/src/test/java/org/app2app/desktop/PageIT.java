@@ -76,7 +76,7 @@ class PageIT {
           }
         });
     page.onPageError(complaints::add);
-    page.navigate(node.awaitErr("Page: ").replaceAll("^Page: (\\S+).*", "$1"));
+    page.navigate(node.awaitErr("Page: ").replaceAll("^Page: (\\S+).*", "$1") + "#/network");
     assertThat(text("node-state")).hasText("Running", patient());
   }
 

@@ -104,7 +104,7 @@ class PathsIT {
           }
         });
     page.onPageError(complaints::add);
-    page.navigate("http://127.0.0.1:" + node.port() + "/");
+    page.navigate("http://127.0.0.1:" + node.port() + "/#/network");
     assertThat(page.getByTestId("node-state")).hasText("Running");
   }
 

@@ -64,7 +64,7 @@ final class RawHttp {
     for (String header : headers) {
       head.append(header).append("\r\n");
     }
-    if (method.equals("POST")) {
+    if (!method.equals("GET") && !head.toString().contains("Content-Length:")) {
       head.append("Content-Length: ").append(content.length).append("\r\n");
     }
     head.append("Connection: close\r\n\r\n");

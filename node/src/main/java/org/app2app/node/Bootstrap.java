@@ -13,6 +13,9 @@ final class Bootstrap implements NameLookups.Sink {
   interface Target {
     void contact(Endpoint endpoint, Origin origin);
 
+    /** Finds the peer of an invite. */
+    void seek(Invite invite);
+
     void warn(String text);
   }
 
@@ -38,7 +41,7 @@ final class Bootstrap implements NameLookups.Sink {
   }
 
   private static Invite usable(Invite invite) {
-    if (invite.endpoints().isEmpty()) {
+    if (invite.endpoints().isEmpty() && invite.introducers().isEmpty()) {
       throw new IllegalArgumentException(
           "This invite holds no address; ask for a new one once its node is connected.");
     }
@@ -79,6 +82,9 @@ final class Bootstrap implements NameLookups.Sink {
     }
     for (Endpoint endpoint : invite.endpoints()) {
       target.contact(endpoint, Origin.INVITED);
+    }
+    if (!invite.introducers().isEmpty()) {
+      target.seek(invite);
     }
   }
 

@@ -15,8 +15,12 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A node's folder on disk, held by one node at a time: of this process and of others. */
-final class DataFolder implements Closeable {
+/**
+ * A node's folder on disk, held by one node at a time: of this process and of others. Whoever else
+ * writes to it, to restore a backup for instance, holds it meanwhile, so that no node starts there.
+ * Thread-safe.
+ */
+public final class DataFolder implements Closeable {
 
   /**
    * Folders held by this process. A POSIX lock belongs to a process, which loses it when it closes
@@ -34,8 +38,13 @@ final class DataFolder implements Closeable {
     this.lockFile = lockFile;
   }
 
-  /** Makes the folder if need be, and holds it until {@link #close()}. */
-  static DataFolder hold(Path folder) throws NodeStartException {
+  /**
+   * Makes the folder if need be, and holds it until {@link #close()}.
+   *
+   * @throws NodeStartException if it can't be written, or a node holds it; the message is for the
+   *     person at the keyboard
+   */
+  public static DataFolder hold(Path folder) throws NodeStartException {
     try {
       if (!Files.isDirectory(folder)) {
         SmallFile.createPrivateFolder(folder);
@@ -114,10 +123,12 @@ final class DataFolder implements Closeable {
     return told == null ? e.getClass().getSimpleName() : told;
   }
 
-  Path file(String name) {
+  /** The file of that name in the folder. */
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
+  /** Gives the folder back. */
   @Override
   public void close() throws IOException {
     try {

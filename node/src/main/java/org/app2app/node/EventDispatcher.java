@@ -11,11 +11,22 @@ final class EventDispatcher implements Runnable {
   private final Executor executor;
   private final ArrayDeque<NodeEvent> waiting = new ArrayDeque<>();
   private boolean running;
+  private boolean closed;
   private long dropped;
 
   EventDispatcher(NodeListener listener, Executor executor) {
     this.listener = listener;
     this.executor = executor;
+  }
+
+  boolean isFor(NodeListener other) {
+    return listener.equals(other);
+  }
+
+  /** Passes nothing on any more, but what is being passed on at this moment. */
+  synchronized void close() {
+    closed = true;
+    waiting.clear();
   }
 
   /** Takes an event from any thread, and never waits. */
@@ -31,6 +42,9 @@ final class EventDispatcher implements Runnable {
 
   /** Whether the executor must be asked to run. */
   private synchronized boolean enqueue(NodeEvent event) {
+    if (closed) {
+      return false;
+    }
     boolean mustArrive = event instanceof NodeEvent.Stopped;
     if (waiting.size() >= NodeEvent.QUEUE_MAX && !mustArrive) {
       dropped++;

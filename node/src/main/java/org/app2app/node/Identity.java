@@ -9,7 +9,6 @@ import java.util.zip.CRC32;
 import org.app2app.wire.BencodeReader;
 import org.app2app.wire.BencodeWriter;
 import org.app2app.wire.PeerId;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /**
@@ -46,6 +45,11 @@ final class Identity {
   /** The Ed25519 public key, 32 bytes. */
   byte[] publicKey() {
     return publicKey.clone();
+  }
+
+  /** Signs data for one purpose; see {@link PeerKeys}. */
+  byte[] sign(String purpose, byte[] data) {
+    return PeerKeys.sign(privateKey, publicKey, purpose, data);
   }
 
   /**
@@ -94,19 +98,7 @@ final class Identity {
     UnpredictableRandom.fill(privateKey);
     byte[] publicKey =
         new Ed25519PrivateKeyParameters(privateKey, 0).generatePublicKey().getEncoded();
-    return new Identity(peerIdOf(publicKey), privateKey, publicKey);
-  }
-
-  /**
-   * The first 20 bytes of SHA-256 of the public key (PROTOCOL.md section 3). By the library that
-   * has just made the key: to load the platform's would take longer than all the rest.
-   */
-  static PeerId peerIdOf(byte[] publicKey) {
-    SHA256Digest digest = new SHA256Digest();
-    digest.update(publicKey, 0, publicKey.length);
-    byte[] hash = new byte[digest.getDigestSize()];
-    digest.doFinal(hash, 0);
-    return PeerId.ofHash(hash, 0);
+    return new Identity(PeerKeys.idOf(publicKey), privateKey, publicKey);
   }
 
   private byte[] encode() {

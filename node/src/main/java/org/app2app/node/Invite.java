@@ -11,7 +11,7 @@ import org.app2app.wire.PeerId;
 /**
  * A link by which somebody finds a node: its id, and the addresses that it may be reached at.
  *
- * <pre>{@code app2app:ID/130.161.211.254:1873/192.168.1.7:1873/2001-db8--1:1873}</pre>
+ * <pre>{@code app2app:ID/130.161.211.254:1873/2001-db8--1:1873/by=192.0.2.1:1873}</pre>
  *
  * <p>Made of characters that neither a URI (RFC 3986) nor a shell, nor a program that turns links
  * blue takes for something else. So an IPv6 address has dashes for its colons. A part with an
@@ -19,14 +19,21 @@ import org.app2app.wire.PeerId;
  *
  * @param peerId whom to expect there
  * @param endpoints at most {@link #ENDPOINTS_MAX}, best first; empty if the node has no address
+ * @param introducers at most {@link #INTRODUCERS_MAX} addresses of others, who know the node and
+ *     can be reached by anybody: a NAT may let nobody in whom they didn't introduce
  */
-public record Invite(PeerId peerId, List<Endpoint> endpoints) {
+public record Invite(PeerId peerId, List<Endpoint> endpoints, List<Endpoint> introducers) {
 
   /** What a link starts with. */
   public static final String SCHEME = "app2app:";
 
   /** Addresses in one link. */
   public static final int ENDPOINTS_MAX = 8;
+
+  /** Introducers in one link. */
+  public static final int INTRODUCERS_MAX = 3;
+
+  private static final String INTRODUCER = "by=";
 
   /** Longest link that is read, in characters. */
   public static final int LENGTH_MAX = 1_024;
@@ -43,10 +50,28 @@ public record Invite(PeerId peerId, List<Endpoint> endpoints) {
       throw new IllegalArgumentException(
           "An invite has at most " + ENDPOINTS_MAX + " addresses, not " + endpoints.size() + ".");
     }
-    endpoints = Collections.unmodifiableList(new ArrayList<>(endpoints));
+    if (introducers.size() > INTRODUCERS_MAX) {
+      throw new IllegalArgumentException(
+          "An invite has at most "
+              + INTRODUCERS_MAX
+              + " introducers, not "
+              + introducers.size()
+              + ".");
+    }
+    endpoints = checked(endpoints);
+    introducers = checked(introducers);
+  }
+
+  /** An invite without introducers. */
+  public Invite(PeerId peerId, List<Endpoint> endpoints) {
+    this(peerId, endpoints, Collections.emptyList());
+  }
+
+  private static List<Endpoint> checked(List<Endpoint> endpoints) {
     for (Endpoint endpoint : endpoints) {
       Contact.reachable(Objects.requireNonNull(endpoint));
     }
+    return Collections.unmodifiableList(new ArrayList<>(endpoints));
   }
 
   /** Whether a text claims to be an invite link. */
@@ -72,15 +97,27 @@ public record Invite(PeerId peerId, List<Endpoint> endpoints) {
     int slash = text.indexOf('/');
     String id = text.substring(SCHEME.length(), slash < 0 ? text.length() : slash);
     List<Endpoint> endpoints = new ArrayList<>();
+    List<Endpoint> introducers = new ArrayList<>();
     for (int at = slash; at >= 0; ) {
       int next = text.indexOf('/', at + 1);
       String part = text.substring(at + 1, next < 0 ? text.length() : next);
-      if (!part.isEmpty() && part.indexOf('=') < 0) {
+      if (part.startsWith(INTRODUCER)) {
+        addIntroducer(part.substring(INTRODUCER.length()), introducers);
+      } else if (!part.isEmpty() && part.indexOf('=') < 0) {
         endpoints.add(endpoint(part));
       }
       at = next;
     }
-    return new Invite(id(id), endpoints);
+    return new Invite(id(id), endpoints, introducers);
+  }
+
+  /** A later version may name them in other ways, and more of them: the invite is good without. */
+  private static void addIntroducer(String part, List<Endpoint> introducers) {
+    Endpoint introducer = endpointOrNull(part);
+    boolean usable = introducer != null && introducer.isReachable();
+    if (usable && introducers.size() < INTRODUCERS_MAX && !introducers.contains(introducer)) {
+      introducers.add(introducer);
+    }
   }
 
   private static PeerId id(String text) {
@@ -93,13 +130,7 @@ public record Invite(PeerId peerId, List<Endpoint> endpoints) {
   }
 
   private static Endpoint endpoint(String part) {
-    int colon = part.lastIndexOf(':');
-    boolean ipv6 = part.indexOf('-') >= 0 && colon >= 0;
-    Endpoint endpoint =
-        Endpoint.parse(
-            ipv6
-                ? "[" + part.substring(0, colon).replace('-', ':') + "]" + part.substring(colon)
-                : part);
+    Endpoint endpoint = endpointOrNull(part);
     if (endpoint == null) {
       throw new IllegalArgumentException(
           "\"" + part + "\" in the invite isn't an address with a port, as 192.0.2.1:1873 is.");
@@ -107,14 +138,29 @@ public record Invite(PeerId peerId, List<Endpoint> endpoints) {
     return endpoint;
   }
 
+  private static Endpoint endpointOrNull(String part) {
+    int colon = part.lastIndexOf(':');
+    boolean ipv6 = part.indexOf('-') >= 0 && colon >= 0;
+    return Endpoint.parse(
+        ipv6
+            ? "[" + part.substring(0, colon).replace('-', ':') + "]" + part.substring(colon)
+            : part);
+  }
+
   /** The link. */
   @Override
   public String toString() {
     StringBuilder link = new StringBuilder(SCHEME).append(peerId);
     for (Endpoint endpoint : endpoints) {
-      link.append('/').append(endpoint.addressText().replace(':', '-'));
-      link.append(':').append(endpoint.port());
+      append(link.append('/'), endpoint);
+    }
+    for (Endpoint introducer : introducers) {
+      append(link.append('/').append(INTRODUCER), introducer);
     }
     return link.toString();
+  }
+
+  private static void append(StringBuilder link, Endpoint endpoint) {
+    link.append(endpoint.addressText().replace(':', '-')).append(':').append(endpoint.port());
   }
 }

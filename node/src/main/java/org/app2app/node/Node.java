@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.app2app.overlay.Pace;
 import org.app2app.session.Session;
@@ -47,6 +48,9 @@ public final class Node implements Closeable {
 
   /** Longest datagram, in bytes. */
   public static final int DATAGRAM_BYTES_MAX = Session.DATAGRAM_MAX;
+
+  /** Listeners besides that of {@link NodeBuilder#listener}. */
+  public static final int LISTENERS_MAX = 16;
 
   /** Within a second, whatever the disk does. */
   private static final long CLOSE_MILLIS = 900;
@@ -95,6 +99,45 @@ public final class Node implements Closeable {
   /** Who this node is. */
   public PeerId peerId() {
     return core.identity().peerId();
+  }
+
+  /** Our Ed25519 public key, {@link PeerKeys#KEY_BYTES} bytes, which the peer id is the hash of. */
+  public byte[] publicKey() {
+    return core.identity().publicKey();
+  }
+
+  /**
+   * Signs data by this node's identity: whoever has {@link #publicKey()} can tell by {@link
+   * PeerKeys#verify} that it was us. Takes well under a millisecond, and works on a stopped node
+   * too.
+   *
+   * @param purpose what for, so that a signature for one purpose is none for another: 1 to {@link
+   *     PeerKeys#PURPOSE_LENGTH_MAX} printable ASCII characters, which no other app should use
+   * @return {@link PeerKeys#SIGNATURE_BYTES} bytes
+   * @throws IllegalArgumentException if the purpose won't do
+   */
+  public byte[] sign(String purpose, byte[] data) {
+    return core.identity().sign(purpose, data);
+  }
+
+  /**
+   * Tells one more listener of what happens from now on, as {@link NodeBuilder#listener} does: each
+   * has a queue of its own, so that a slow one keeps nobody waiting. Adding a listener again has no
+   * effect.
+   *
+   * @param executor where the listener is called, for one event at a time and in order
+   * @throws IllegalStateException if there are {@link #LISTENERS_MAX} already
+   */
+  public void addListener(NodeListener listener, Executor executor) {
+    core.dispatchers().add(Objects.requireNonNull(listener), Objects.requireNonNull(executor));
+  }
+
+  /**
+   * Takes back {@link #addListener}: the listener isn't called again, unless it is being called at
+   * this moment. Without effect on whoever isn't there.
+   */
+  public void removeListener(NodeListener listener) {
+    core.dispatchers().remove(listener);
   }
 
   /** Our UDP port. */

@@ -25,7 +25,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   private final DataFolder folder;
   private final Identity identity;
   private final PeerCache cache;
-  private final EventDispatcher dispatcher;
+  private final EventDispatchers dispatchers;
   private final SocketCounters counters;
   private final UdpSocket socket;
   private final Conversations conversations;
@@ -80,7 +80,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     this.socket = socket;
     this.counters = counters;
     cache = new PeerCache(folder.file("peers"));
-    dispatcher = new EventDispatcher(settings.listener(), settings.executor());
+    dispatchers = new EventDispatchers(settings.listener(), settings.executor());
     NetworkWatch watch = new NetworkWatch(settings.networks(), socket.bound());
     watch.look();
     int connectionType =
@@ -99,7 +99,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
             Limits.DEFAULT);
     Waits waits = new Waits(settings.clock(), startNanos);
     conversations =
-        new Conversations(identity.peerId(), new AppCalls(settings.handlers()), dispatcher::emit);
+        new Conversations(identity.peerId(), new AppCalls(settings.handlers()), dispatchers::emit);
     loop =
         new NodeLoop(
             Engines.engine(config, identity, conversations.handlers(), waits.nowNanos()),
@@ -111,7 +111,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
             new AlarmSchedule(settings.alarm()));
     bootstrap =
         new Bootstrap(identity.peerId(), this, settings.resolver(), settings.namePatienceNanos());
-    networks = new NodeNetworks(settings, watch, loop, dispatcher, bootstrap.lookups());
+    networks = new NodeNetworks(settings, watch, loop, dispatchers, bootstrap.lookups());
     background = new Background(networks::look, settings.networkMillis(), loop::fail);
   }
 
@@ -128,7 +128,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
             overlay.contact(endpoint, Origin.CACHED, nowNanos);
           }
         });
-    dispatcher.emit(
+    dispatchers.emit(
         new NodeEvent.Listening(loop.nowNanos(), identity.peerId(), bound, bound.port(), fallback));
     for (String text : settings.bootstrap()) {
       bootstrap.addOrWarn(text);
@@ -196,14 +196,19 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
   }
 
   @Override
+  public void seek(Invite invite) {
+    loop.post((overlay, nowNanos) -> overlay.seek(invite.peerId(), invite.introducers(), nowNanos));
+  }
+
+  @Override
   public void warn(String text) {
     Log.get().warn(text);
-    dispatcher.emit(new NodeEvent.Warning(loop.nowNanos(), text));
+    dispatchers.emit(new NodeEvent.Warning(loop.nowNanos(), text));
   }
 
   @Override
   public void happened(OverlayEvent event, int activePeers, long nowNanos) {
-    dispatcher.emit(NodeEvents.of(event, nowNanos));
+    dispatchers.emit(NodeEvents.of(event, nowNanos));
     if (event instanceof OverlayEvent.PeerActive || event instanceof OverlayEvent.PeerLost) {
       cacheSchedule.touch(nowNanos);
       bootstrap.lookups().setConnected(activePeers > 0);
@@ -216,7 +221,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
     if (rejections.nextNanos() <= nowNanos) {
       Map<String, Long> counts = loop.rejected(overlay.snapshot(nowNanos).rejected());
       if (rejections.isNews(counts, nowNanos)) {
-        dispatcher.emit(new NodeEvent.Rejected(nowNanos, counts));
+        dispatchers.emit(new NodeEvent.Rejected(nowNanos, counts));
       }
     }
     if (cacheSchedule.nextNanos() <= nowNanos) {
@@ -251,7 +256,7 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
       endNanos = loop.nowNanos();
       boolean failed = failure != null;
       String reason = failed ? failure : "The node was closed.";
-      dispatcher.emit(new NodeEvent.Stopped(endNanos, reason, failed));
+      dispatchers.emit(new NodeEvent.Stopped(endNanos, reason, failed));
       ended.countDown();
     }
   }
@@ -281,6 +286,10 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
 
   NodeLoop loop() {
     return loop;
+  }
+
+  EventDispatchers dispatchers() {
+    return dispatchers;
   }
 
   /** Down to zero once everything is saved and closed. */

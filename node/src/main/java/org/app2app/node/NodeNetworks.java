@@ -15,7 +15,7 @@ final class NodeNetworks implements PortMapper.Owner {
   private final NetworkWatch watch;
   private final boolean lan;
   private final NodeLoop loop;
-  private final EventDispatcher dispatcher;
+  private final EventDispatchers dispatchers;
   private final NameLookups lookups;
   private final RouterSearch routerSearch;
   private volatile Gateways.Source gateways;
@@ -28,12 +28,12 @@ final class NodeNetworks implements PortMapper.Owner {
       NodeSettings settings,
       NetworkWatch watch,
       NodeLoop loop,
-      EventDispatcher dispatcher,
+      EventDispatchers dispatchers,
       NameLookups lookups) {
     this.watch = watch;
     this.lan = settings.lan();
     this.loop = loop;
-    this.dispatcher = dispatcher;
+    this.dispatchers = dispatchers;
     this.lookups = lookups;
     routerSearch = settings.routers();
     gateways = settings.gateways();
@@ -85,7 +85,7 @@ final class NodeNetworks implements PortMapper.Owner {
         (overlay, nowNanos) -> {
           use(changed, overlay, nowNanos);
           loop.datagrams().listenOnLan();
-          dispatcher.emit(new NodeEvent.NetworkChanged(nowNanos));
+          dispatchers.emit(new NodeEvent.NetworkChanged(nowNanos));
         });
     return true;
   }
@@ -119,7 +119,8 @@ final class NodeNetworks implements PortMapper.Owner {
         (overlay, nowNanos) -> {
           portMapping = opened;
           overlay.setMapped(opened.isPublic() ? opened.external() : null);
-          dispatcher.emit(new NodeEvent.PortMapped(nowNanos, opened.protocol(), opened.external()));
+          dispatchers.emit(
+              new NodeEvent.PortMapped(nowNanos, opened.protocol(), opened.external()));
         });
   }
 
@@ -129,7 +130,7 @@ final class NodeNetworks implements PortMapper.Owner {
         (overlay, nowNanos) -> {
           portMapping = null;
           overlay.setMapped(null);
-          dispatcher.emit(new NodeEvent.PortUnmapped(nowNanos));
+          dispatchers.emit(new NodeEvent.PortUnmapped(nowNanos));
         });
   }
 

@@ -1,14 +1,12 @@
 package org.app2app.node;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.app2app.overlay.OverlaySnapshot;
 import org.app2app.overlay.Pace;
 import org.app2app.wire.Endpoint;
-import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
 
 /**
@@ -45,18 +43,7 @@ public record NodeStatus(
 
   /** The link by which others find the node; see {@link Node#invite}. */
   public Invite invite() {
-    List<Endpoint> endpoints = new ArrayList<>();
-    if (isPortOpen()) {
-      addIfUseful(endpoints, portMapping.external());
-    }
-    if (overlay.natMapping() != NatMapping.ENDPOINT_DEPENDENT) {
-      addIfUseful(endpoints, overlay.wanIpv4());
-    }
-    addIfUseful(endpoints, overlay.wanIpv6());
-    for (Endpoint local : localAddresses) {
-      addIfUseful(endpoints, local);
-    }
-    return new Invite(peerId, endpoints);
+    return Invites.of(this);
   }
 
   /**
@@ -67,17 +54,5 @@ public record NodeStatus(
     return portMapping != null
         && portMapping.isPublic()
         && (overlay.wanIpv4() == null || overlay.wanIpv4().sameAddress(portMapping.external()));
-  }
-
-  /** Loopback is of use only to nodes of this host, if there is nothing else. */
-  private static void addIfUseful(List<Endpoint> endpoints, Endpoint endpoint) {
-    if (endpoint == null || !endpoint.isReachable() || endpoints.contains(endpoint)) {
-      return;
-    }
-    boolean meansSomethingElsewhere = endpoint.isIpv4() || !endpoint.isLinkLocal();
-    boolean room = endpoints.size() < Invite.ENDPOINTS_MAX;
-    if (room && meansSomethingElsewhere && (endpoints.isEmpty() || !endpoint.isLoopback())) {
-      endpoints.add(endpoint);
-    }
   }
 }

@@ -33,16 +33,9 @@ class IdentityTest {
     byte[] computed =
         new Ed25519PrivateKeyParameters(made.privateKey(), 0).generatePublicKey().getEncoded();
     assertThat(made.publicKey()).isEqualTo(computed);
-    assertThat(made.peerId()).isEqualTo(Identity.peerIdOf(computed));
+    assertThat(made.peerId()).isEqualTo(PeerKeys.idOf(computed));
     assertThat(made.peerId().isKeyHash()).isTrue();
     assertThat(warnings).isEmpty();
-  }
-
-  @Test
-  void theIdIsTheStartOfTheHashOfThePublicKey() {
-    // SHA-256 of 32 zero bytes.
-    assertThat(Identity.peerIdOf(new byte[32]))
-        .hasToString("66687aadf862bd776c8fc18b8e9f8e2008971485");
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,6 +30,28 @@ class InviteTest {
             Arrays.asList(
                 Endpoint.parse("130.161.211.254:1873"), Endpoint.parse("[2001:db8::1]:5000")));
     assertThat(invite).hasToString("app2app:" + ID + "/130.161.211.254:1873/2001-db8--1:5000");
+  }
+
+  @Test
+  void whoCanIntroduceFollowsTheAddresses() {
+    Invite invite =
+        new Invite(
+            PeerId.of(ID),
+            Arrays.asList(Endpoint.parse("192.168.1.7:1873")),
+            Arrays.asList(
+                Endpoint.parse("130.161.211.254:1873"), Endpoint.parse("[2001:db8::1]:5000")));
+    assertThat(invite)
+        .hasToString(
+            "app2app:" + ID + "/192.168.1.7:1873/by=130.161.211.254:1873/by=2001-db8--1:5000");
+  }
+
+  @Test
+  void introducersThatCantBeUsedAreLeftOut() {
+    String link =
+        "app2app:" + ID + "/by=example.org:1/by=/by=1.1.1.1:1/by=1.1.1.1:1/by=224.0.0.1:1";
+    assertThat(Invite.parse(link).introducers()).containsExactly(Endpoint.parse("1.1.1.1:1"));
+    String many = link + "/by=1.1.1.1:2/by=1.1.1.1:3/by=1.1.1.1:4";
+    assertThat(Invite.parse(many).introducers()).hasSize(Invite.INTRODUCERS_MAX);
   }
 
   @Test
@@ -89,7 +110,7 @@ class InviteTest {
   void anyLinkIsAUriAndNothingToAShell(@ForAll("invites") Invite invite) {
     String link = invite.toString();
     assertThat(URI.create(link)).hasScheme("app2app");
-    assertThat(link).matches("[a-z0-9:/.-]+").hasSizeLessThan(Invite.LENGTH_MAX);
+    assertThat(link).matches("[a-z0-9:/.=-]+").hasSizeLessThan(Invite.LENGTH_MAX);
   }
 
   @Property
@@ -109,13 +130,14 @@ class InviteTest {
     Arbitrary<byte[]> addresses =
         Arbitraries.of(4, 16)
             .flatMap(length -> Arbitraries.bytes().array(byte[].class).ofSize(length));
-    Arbitrary<List<Endpoint>> endpoints =
+    Arbitrary<Endpoint> endpoints =
         Combinators.combine(addresses, ports)
             .as((address, port) -> Endpoint.of(address, port, 0))
-            .filter(Endpoint::isReachable)
-            .list()
-            .ofMaxSize(Invite.ENDPOINTS_MAX);
-    return Combinators.combine(ids, endpoints)
-        .as((id, list) -> new Invite(id, new ArrayList<>(list)));
+            .filter(Endpoint::isReachable);
+    return Combinators.combine(
+            ids,
+            endpoints.list().ofMaxSize(Invite.ENDPOINTS_MAX),
+            endpoints.list().uniqueElements().ofMaxSize(Invite.INTRODUCERS_MAX))
+        .as((id, list, others) -> new Invite(id, new ArrayList<>(list), others));
   }
 }

@@ -13,6 +13,7 @@ final class Answers {
   private final Lifecycle lifecycle;
   private final Walk walk;
   private final Seeker seeker;
+  private final Referrals referrals;
   private final Relaying relaying;
   private final LanBeacon beacon;
   private final Outbox outbox;
@@ -24,6 +25,7 @@ final class Answers {
       Lifecycle lifecycle,
       Walk walk,
       Seeker seeker,
+      Referrals referrals,
       Relaying relaying,
       LanBeacon beacon,
       Outbox outbox) {
@@ -33,6 +35,7 @@ final class Answers {
     this.lifecycle = lifecycle;
     this.walk = walk;
     this.seeker = seeker;
+    this.referrals = referrals;
     this.relaying = relaying;
     this.beacon = beacon;
     this.outbox = outbox;
@@ -57,6 +60,7 @@ final class Answers {
       relaying.onObserved(peer, response.destination(), nowNanos);
       self.vote(peer, response.destination());
       learn(peer, response, nowNanos);
+      referrals.ask(nowNanos);
       seeker.seek(nowNanos);
       walk.fill(nowNanos);
     }

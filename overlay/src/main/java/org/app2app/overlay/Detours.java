@@ -24,7 +24,7 @@ final class Detours implements Circuits.Owner {
   private static final int RESTS_MAX = 4;
 
   private static final class Wish {
-    final PeerId introducer;
+    PeerId introducer;
     final Set<Peer> tried = new HashSet<>();
     Peer asked;
     long restUntilNanos = Peer.NO_DEADLINE;
@@ -76,6 +76,20 @@ final class Detours implements Circuits.Owner {
   /** Somebody wants to reach a peer, in whatever way. */
   void want(PeerId target, long nowNanos) {
     wish(target, null, null, nowNanos);
+  }
+
+  /** The same, and that peer knows it: it is asked at once, or next. */
+  void wantThrough(PeerId target, Peer relay, long nowNanos) {
+    Wish wish = wishes.get(target);
+    if (wish == null) {
+      wish(target, relay.id, null, nowNanos);
+      return;
+    }
+    wish.introducer = relay.id;
+    if (wish.restUntilNanos != Peer.NO_DEADLINE) {
+      wish.restUntilNanos = Peer.NO_DEADLINE;
+      advance(target, wish, nowNanos);
+    }
   }
 
   private void wish(PeerId target, PeerId introducer, Peer except, long nowNanos) {

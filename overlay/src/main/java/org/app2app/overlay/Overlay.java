@@ -34,6 +34,7 @@ public final class Overlay {
   private final Rounds rounds;
   private final Absence absence;
   private final Seeker seeker;
+  private final Referrals referrals;
   private final Relaying relaying;
   private final Routes routes;
 
@@ -55,6 +56,7 @@ public final class Overlay {
         new Relaying(
             self, table, requests, lifecycle, keepAlive, pings, seeker, sender, outbox, choices,
             nowNanos);
+    referrals = new Referrals(table, lifecycle, relaying);
     walk = new Walk(self, table, lifecycle, keepAlive, choices, outbox, nowNanos);
     rounds = new Rounds(self, table, lifecycle, keepAlive, pings, walk, choices);
     heldPunctures = new HeldPunctures(sender);
@@ -65,7 +67,8 @@ public final class Overlay {
         new Introducer(self, new PeerExchange(self, table, keepAlive, choices), sender, outbox);
     Puncturer puncturer = new Puncturer(self, table, sender, outbox);
     Answers answers =
-        new Answers(self, table, requests, lifecycle, walk, seeker, relaying, beacon, outbox);
+        new Answers(
+            self, table, requests, lifecycle, walk, seeker, referrals, relaying, beacon, outbox);
     inbox =
         new Inbox(
             self,
@@ -284,6 +287,23 @@ public final class Overlay {
   public void seek(PeerId peer, long nowNanos) {
     routes.seek(peer, nowNanos);
     relaying.settle(nowNanos);
+  }
+
+  /**
+   * Somebody named a peer, and others who know it: contacts those, and has them introduce it, or
+   * carry for it.
+   *
+   * @param introducers where they are; each is asked once, when it answers
+   */
+  public void seek(PeerId peer, List<Endpoint> introducers, long nowNanos) {
+    if (peer.equals(self.id()) || table.activeWithId(peer) != null) {
+      return;
+    }
+    for (Endpoint introducer : introducers) {
+      contact(introducer, Origin.CACHED, nowNanos);
+    }
+    referrals.add(peer, introducers, nowNanos);
+    seek(peer, nowNanos);
   }
 
   /** The next datagram to send; null when there is none left. */

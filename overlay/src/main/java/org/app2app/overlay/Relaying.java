@@ -137,6 +137,11 @@ final class Relaying implements PathWatch.Owner {
     detours.want(target, nowNanos);
   }
 
+  /** The same; that relay knows the peer, as it was said. */
+  void wantThrough(PeerId target, Peer relay, long nowNanos) {
+    detours.wantThrough(target, relay, nowNanos);
+  }
+
   /** A peer answered. */
   void onAnswer(Peer peer, long nowNanos) {
     if (peer.isActive()) {

@@ -77,6 +77,9 @@ final class Timing {
   /** Somebody who wasn't found again by then is not sought any more. */
   static final long SEEK_LIFE = 5 * SECOND;
 
+  /** As long as somebody who opened a link may wait; who is named there may come meanwhile. */
+  static final long REFERRAL_LIFE = 60 * SECOND;
+
   /** Before an unanswered ping is repeated. */
   static final long PING_RETRY = SECOND / 2;
 

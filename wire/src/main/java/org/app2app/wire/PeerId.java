@@ -108,9 +108,9 @@ public final class PeerId implements Comparable<PeerId> {
 
   /**
    * Writes the {@link #HASH_BYTES} bytes that {@link #ofHash} reads. Call only if {@link
-   * #isKeyHash}.
+   * #isKeyHash}; else what is written is nonsense.
    */
-  void writeHash(byte[] target, int offset) {
+  public void writeHash(byte[] target, int offset) {
     for (int i = 0; i < HASH_BYTES; i++) {
       target[offset + i] = (byte) (DIGITS[ascii[2 * i]] << 4 | DIGITS[ascii[2 * i + 1]]);
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names of files that come from strangers. */
-final class FileNames {
+public final class FileNames {
 
   /** Bytes of UTF-8: file systems take 255, and something is added. */
   private static final int BYTES_MAX = 200;
@@ -30,7 +30,7 @@ final class FileNames {
    * Makes a name harmless: no path, nothing that hides the file, nothing that a terminal or a file
    * system takes for something else.
    */
-  static String clean(String told) {
+  public static String clean(String told) {
     String name = told.substring(Math.max(told.lastIndexOf('/'), told.lastIndexOf('\\')) + 1);
     StringBuilder clean = new StringBuilder();
     name.codePoints()
@@ -84,8 +84,14 @@ final class FileNames {
     return dot <= 0 ? name : name.substring(0, dot);
   }
 
-  /** Moves a file to that name in a folder, or to "name (2)" and so on: nothing is overwritten. */
-  static Path moveTo(Path folder, String name, Path file) throws IOException {
+  /**
+   * Moves a file to that name in a folder, or to "name (2)" and so on: nothing is overwritten.
+   *
+   * @param name as {@link #clean} makes it
+   * @return where it is now
+   * @throws IOException if the disk doesn't permit it
+   */
+  public static Path moveTo(Path folder, String name, Path file) throws IOException {
     String stem = stem(name);
     String extension = name.substring(stem.length());
     for (int copy = 1; copy <= COPIES_MAX; copy++) {

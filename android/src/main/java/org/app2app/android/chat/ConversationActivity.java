@@ -1,0 +1,445 @@
+package org.app2app.android.chat;
+
+import android.content.Context;
+import android.content.Intent;
+import android.os.Bundle;
+import android.os.Handler;
+import android.os.Looper;
+import android.view.Menu;
+import android.view.MenuItem;
+import android.widget.AbsListView;
+import android.widget.ListView;
+import java.util.ArrayList;
+import java.util.List;
+import org.app2app.android.R;
+import org.app2app.chat.Chat;
+import org.app2app.chat.ChatEvent;
+import org.app2app.chat.ChatMessage;
+import org.app2app.chat.Contact;
+import org.app2app.chat.Conversation;
+import org.app2app.chat.log.ConversationId;
+import org.app2app.chat.log.EntryId;
+import org.app2app.wire.PeerId;
+
+/** A conversation: what was said, and the line to say something in. */
+public final class ConversationActivity extends ChatScreen
+    implements MessageRow.Host, AbsListView.OnScrollListener {
+
+  private static final String CONVERSATION = "conversation";
+  private static final String PEER = "peer";
+  private static final String MESSAGE = "message";
+
+  /** How near to the oldest row the older ones are asked for. */
+  private static final int ROWS_AHEAD = 10;
+
+  private final Handler handler = new Handler(Looper.getMainLooper());
+  private final MessageList messages = new MessageList();
+  private final Runnable typingEnds = this::endTyping;
+  private final Runnable copiesChanged = this::draw;
+  private Pictures pictures;
+  private MessageRows rows;
+  private MessageActions actions;
+  private Composer composer;
+  private ListView list;
+  private ConversationId id;
+  private Conversation conversation;
+  private Contact contact;
+  private EntryId wanted;
+  private boolean loading;
+  private boolean resumed;
+
+  /** All that is asked for at once. */
+  private record Loaded(
+      ConversationId id,
+      Conversation conversation,
+      Contact contact,
+      List<ChatMessage> messages,
+      List<ChatMessage> quoted,
+      EntryId wanted,
+      boolean part) {}
+
+  /** In that conversation. */
+  public static Intent intent(Context context, ConversationId id) {
+    return new Intent(context, ConversationActivity.class)
+        .setAction(id.toString()) // tells pending intents apart
+        .putExtra(CONVERSATION, id.toString());
+  }
+
+  /** With somebody with whom there may be no conversation yet. */
+  public static Intent intent(Context context, PeerId peer) {
+    return new Intent(context, ConversationActivity.class)
+        .setAction(peer.toString())
+        .putExtra(PEER, peer.toString());
+  }
+
+  /** Where that message is. */
+  static Intent intent(Context context, ChatMessage message) {
+    return intent(context, message.conversation()).putExtra(MESSAGE, message.id().toString());
+  }
+
+  @Override
+  protected void onCreate(Bundle state) {
+    super.onCreate(state);
+    setContentView(R.layout.conversation);
+    String conversationExtra = getIntent().getStringExtra(CONVERSATION);
+    id = conversationExtra == null ? null : ConversationId.parse(conversationExtra);
+    String message = getIntent().getStringExtra(MESSAGE);
+    wanted = message == null || state != null ? null : EntryId.parse(message);
+    int side = getResources().getDimensionPixelSize(R.dimen.picture);
+    pictures = new Pictures(app().pictures(), handler, side);
+    actions = new MessageActions(this);
+    rows = new MessageRows(this, this);
+    composer = new Composer(this, state);
+    list = findViewById(R.id.messages);
+    list.setAdapter(rows);
+    list.setOnScrollListener(this);
+    onClick(R.id.to_newest, this::load);
+    onClick(R.id.accept, () -> tell(chat -> chat.acceptContact(contact.id())));
+    onClick(R.id.block, this::block);
+  }
+
+  private void block() {
+    PeerId peer = contact.id();
+    if (contact.state() == Contact.State.BLOCKED) {
+      tell(chat -> chat.unblockContact(peer));
+    } else {
+      tell(chat -> chat.blockContact(peer), this::finish);
+    }
+  }
+
+  @Override
+  protected void onStart() {
+    super.onStart();
+    app().outbox().watch(copiesChanged);
+  }
+
+  @Override
+  protected void onResume() {
+    super.onResume();
+    resumed = true;
+    read();
+  }
+
+  /** From now on the person is seen to have read all that there is. */
+  private void read() {
+    if (resumed && id != null) {
+      ConversationId read = id;
+      chats().setShown(read);
+      chats().whenOpen(chat -> markRead(chat, read));
+    }
+  }
+
+  private static void markRead(Chat chat, ConversationId id) {
+    if (chat.conversation(id) != null) {
+      chat.markRead(id);
+    }
+  }
+
+  @Override
+  protected void onPause() {
+    resumed = false;
+    if (id != null) {
+      chats().setHidden(id);
+      composer.saveDraft(id);
+    }
+    super.onPause();
+  }
+
+  @Override
+  protected void onStop() {
+    app().outbox().unwatch(copiesChanged);
+    super.onStop();
+  }
+
+  @Override
+  protected void onSaveInstanceState(Bundle state) {
+    super.onSaveInstanceState(state);
+    composer.save(state);
+  }
+
+  @Override
+  void load() {
+    ConversationId known = id;
+    String peer = getIntent().getStringExtra(PEER);
+    EntryId message = wanted;
+    wanted = null;
+    ask(
+        chat ->
+            load(
+                chat,
+                known != null ? known : ConversationId.direct(chat.me(), PeerId.of(peer)),
+                peer,
+                message),
+        this::show);
+  }
+
+  /** On the chat's thread. */
+  private static Loaded load(Chat chat, ConversationId id, String peerText, EntryId wanted) {
+    Conversation conversation = chat.conversation(id);
+    PeerId peer = conversation != null ? conversation.peer() : null;
+    peer = peer == null && peerText != null ? PeerId.of(peerText) : peer;
+    ChatMessage message = wanted == null ? null : chat.message(wanted);
+    List<ChatMessage> found = new ArrayList<>();
+    if (conversation != null) {
+      found = chat.messages(id, null, MessageList.PAGE);
+    }
+    boolean part = message != null && !holds(found, message);
+    if (part) {
+      found = new ArrayList<>(chat.messages(id, message, MessageList.PAGE));
+      found.add(message);
+    }
+    Contact contact = peer == null ? null : chat.contact(peer);
+    return new Loaded(id, conversation, contact, found, quoted(chat, found), wanted, part);
+  }
+
+  private static boolean holds(List<ChatMessage> messages, ChatMessage wanted) {
+    for (ChatMessage message : messages) {
+      if (message.id().equals(wanted.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What those answer. On the chat's thread. */
+  private static List<ChatMessage> quoted(Chat chat, List<ChatMessage> messages) {
+    List<ChatMessage> quoted = new ArrayList<>();
+    for (ChatMessage message : messages) {
+      ChatMessage answered = message.replyTo() == null ? null : chat.message(message.replyTo());
+      if (answered != null) {
+        quoted.add(answered);
+      }
+    }
+    return quoted;
+  }
+
+  private void show(Loaded loaded) {
+    boolean first = id == null || conversation == null;
+    id = loaded.id();
+    conversation = loaded.conversation();
+    contact = loaded.contact();
+    loaded.quoted().forEach(rows::addQuoted);
+    if (loaded.part()) {
+      messages.showPart(loaded.messages());
+    } else {
+      messages.showNewest(loaded.messages());
+    }
+    rows.setRoom(conversation != null && conversation.kind() != Conversation.Kind.DIRECT);
+    showHead();
+    draw();
+    int at = loaded.wanted() == null ? -1 : rows.find(loaded.wanted());
+    list.setSelection(at < 0 ? rows.getCount() - 1 : at);
+    if (first) {
+      composer.restoreDraft(id);
+    }
+    read();
+    invalidateOptionsMenu();
+  }
+
+  private void showHead() {
+    ConversationHead.show(this, conversation, contact);
+  }
+
+  /** Draws the rows anew. */
+  private void draw() {
+    if (id == null) {
+      return;
+    }
+    rows.show(messages, messages.isDetached() ? new ArrayList<>() : app().outbox().copies(id));
+    setVisible(R.id.to_newest, messages.isDetached());
+    setVisible(R.id.messages_empty, rows.getCount() == 0);
+  }
+
+  @Override
+  public void happened(ChatEvent event) {
+    super.happened(event);
+    if (event instanceof ChatEvent.MessageAdded added) {
+      put(added.message(), true);
+    } else if (event instanceof ChatEvent.MessageChanged changed) {
+      put(changed.message(), false);
+    } else if (event instanceof ChatEvent.ConversationChanged changed) {
+      if (changed.conversation().id().equals(id)) {
+        conversation = changed.conversation();
+        showHead();
+        invalidateOptionsMenu();
+      }
+    } else if (event instanceof ChatEvent.ConversationRemoved removed) {
+      if (removed.conversation().equals(id)) {
+        finish();
+      }
+    } else if (event instanceof ChatEvent.ContactChanged changed) {
+      if (contact != null && changed.contact().id().equals(contact.id())) {
+        contact = changed.contact();
+        showHead();
+      }
+    } else if (event instanceof ChatEvent.Typing typing && typing.conversation().equals(id)) {
+      showTyping(typing.name());
+    }
+  }
+
+  private void put(ChatMessage message, boolean added) {
+    if (!message.conversation().equals(id)) {
+      return;
+    }
+    if (added && message.mine() && messages.isDetached()) {
+      load();
+      return;
+    }
+    boolean atEnd = list.getLastVisiblePosition() >= rows.getCount() - 1;
+    boolean shows = messages.put(message);
+    if (message.replyTo() != null && !rows.knowsQuoted(message.replyTo())) {
+      ask(chat -> chat.message(message.replyTo()), this::addQuoted);
+    }
+    if (shows) {
+      draw();
+      if (added && (message.mine() || atEnd)) {
+        list.setSelection(rows.getCount() - 1);
+      }
+    }
+    if (added && !message.mine()) {
+      endTyping();
+      read();
+    }
+  }
+
+  private void addQuoted(ChatMessage answered) {
+    if (answered != null) {
+      rows.addQuoted(answered);
+      draw();
+    }
+  }
+
+  private void endTyping() {
+    setVisible(R.id.typing, false);
+  }
+
+  private void showTyping(String name) {
+    setText(R.id.typing, getString(R.string.typing, name));
+    setVisible(R.id.typing, true);
+    handler.removeCallbacks(typingEnds);
+    handler.postDelayed(typingEnds, ChatEvent.Typing.SHOWN_MILLIS);
+  }
+
+  @Override
+  public void onScrollStateChanged(AbsListView view, int state) {}
+
+  @Override
+  public void onScroll(AbsListView view, int first, int visible, int all) {
+    if (first < ROWS_AHEAD && visible < all && !loading && !messages.isComplete()) {
+      loading = true;
+      loadOlder();
+    }
+  }
+
+  private void loadOlder() {
+    ChatMessage before = messages.first();
+    ConversationId from = id;
+    if (before == null || from == null) {
+      loading = false;
+      return;
+    }
+    ask(
+        chat -> {
+          List<ChatMessage> older = chat.messages(from, before, MessageList.PAGE);
+          return new Loaded(from, null, null, older, quoted(chat, older), null, false);
+        },
+        this::showOlder);
+  }
+
+  /** What is on the screen stays where it is. */
+  private void showOlder(Loaded older) {
+    loading = false;
+    int at = list.getFirstVisiblePosition();
+    while (at < rows.getCount() - 1 && rows.message(at) == null) {
+      at++; // a day
+    }
+    ChatMessage seen = rows.getCount() == 0 ? null : rows.message(at);
+    int child = at - list.getFirstVisiblePosition();
+    int top = child < list.getChildCount() ? list.getChildAt(child).getTop() : 0;
+    older.quoted().forEach(rows::addQuoted);
+    messages.addOlder(older.messages());
+    draw();
+    if (seen != null) {
+      list.setSelectionFromTop(rows.find(seen.id()), top);
+    }
+  }
+
+  @Override
+  public void choose(ChatMessage message) {
+    actions.choose(message, composer);
+  }
+
+  @Override
+  public void file(ChatMessage message) {
+    actions.file(message);
+  }
+
+  @Override
+  public void goTo(ChatMessage answered) {
+    int at = rows.find(answered.id());
+    if (at >= 0) {
+      list.smoothScrollToPosition(at);
+    } else {
+      wanted = answered.id();
+      load();
+    }
+  }
+
+  @Override
+  public void cancel(Outbox.Copy copy) {
+    app().outbox().cancel(copy.number());
+  }
+
+  @Override
+  public Pictures pictures() {
+    return pictures;
+  }
+
+  /** Null as long as it isn't known. */
+  ConversationId id() {
+    return id;
+  }
+
+  @Override
+  protected void onActivityResult(int request, int result, Intent data) {
+    super.onActivityResult(request, result, data);
+    if (result == RESULT_OK && data != null) {
+      actions.picked(request, data);
+    }
+  }
+
+  @Override
+  public boolean onCreateOptionsMenu(Menu menu) {
+    getMenuInflater().inflate(R.menu.conversation, menu);
+    return true;
+  }
+
+  @Override
+  public boolean onPrepareOptionsMenu(Menu menu) {
+    boolean any = conversation != null;
+    boolean muted = any && conversation.muted();
+    menu.findItem(R.id.mute).setVisible(any);
+    menu.findItem(R.id.mute).setTitle(muted ? R.string.unmute : R.string.mute);
+    menu.findItem(R.id.details).setVisible(any || contact != null);
+    return super.onPrepareOptionsMenu(menu);
+  }
+
+  @Override
+  public boolean onOptionsItemSelected(MenuItem item) {
+    int chosen = item.getItemId();
+    if (chosen == R.id.details) {
+      startActivity(
+          contact == null
+              ? RoomActivity.intent(this, id)
+              : ContactActivity.intent(this, contact.id()));
+    } else if (chosen == R.id.search) {
+      startActivity(SearchActivity.intent(this, id));
+    } else if (chosen == R.id.mute) {
+      boolean muted = !conversation.muted();
+      tell(chat -> chat.setMuted(id, muted));
+    } else {
+      return super.onOptionsItemSelected(item);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,406 @@
+package org.app2app.chat;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import org.app2app.chat.carry.MailEvent;
+import org.app2app.chat.carry.PostOffice;
+import org.app2app.chat.log.Body;
+import org.app2app.chat.log.ConversationId;
+import org.app2app.chat.log.Entry;
+import org.app2app.chat.log.EntryId;
+import org.app2app.chat.log.LogName;
+import org.app2app.chat.store.ContactRow;
+import org.app2app.chat.store.ConversationRow;
+import org.app2app.chat.store.LogRow;
+import org.app2app.chat.store.Store;
+import org.app2app.chat.sync.Replication;
+import org.app2app.chat.sync.SyncEvent;
+import org.app2app.chat.sync.SyncLimits;
+import org.app2app.chat.sync.SyncTiming;
+import org.app2app.chat.sync.Transmit;
+import org.app2app.node.PeerException;
+import org.app2app.wire.PeerId;
+
+/**
+ * The chat's parts, and who tells whom what. On the chat's thread; what leaves it goes through
+ * {@link Outside}, after the commit.
+ */
+final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader {
+
+  /** Where our own name is kept. */
+  static final String NAME = "name";
+
+  private static final String EPOCH = "epoch";
+
+  private static final long TYPING_PAUSE_NANOS = 3_000_000_000L;
+  private static final long WARN_PAUSE_NANOS = 60_000_000_000L;
+
+  /** What the core can't do itself. */
+  interface Outside {
+    /** Sends, after the commit. */
+    void send(PeerId to, byte[] message, boolean hello);
+
+    /** Tells the listeners, after the commit. */
+    void tell(ChatEvent event);
+
+    /** Tells the listeners at once, from any thread. */
+    void warn(String text);
+
+    /** Whether links are to be kept open though nobody says anything. */
+    boolean isLively();
+
+    /** What is known of an own or others' file that comes at the moment; see {@link Views}. */
+    long fetched(EntryId file);
+
+    /** There is a link with that peer, or a new file to fetch. */
+    void filesMayCome();
+  }
+
+  final Store store;
+  final People people;
+  final Views views;
+  final News news;
+  final Traffic traffic;
+  final Ledger ledger;
+  private final Identity identity;
+  private final Outside outside;
+  private final LongSupplier timeOfDay;
+  private final Random random = new SecureRandom();
+  private final Marks marks;
+  private final Map<ConversationId, Long> typed = new HashMap<>();
+  private Replication replication;
+  private Mailroom mail;
+  private long warnedNanos;
+  private boolean failing;
+
+  ChatCore(Store store, Identity identity, Outside outside, LongSupplier timeOfDay) {
+    this.store = store;
+    this.identity = identity;
+    this.outside = outside;
+    this.timeOfDay = timeOfDay;
+    traffic = new Traffic(this, outside);
+    views = new Views(store, identity.id(), traffic);
+    news = new News(store, views, identity.id());
+    marks = new Marks(store, identity.id(), news);
+    people = new People(store, identity.id(), news);
+    ledger = new Ledger(store, identity, epoch(), timeOfDay, this);
+  }
+
+  /** Drawn once for each store: see {@link org.app2app.chat.log.LogName}. */
+  private long epoch() {
+    String kept = store.meta().text(EPOCH);
+    if (kept == null) {
+      kept = Long.toString(random.nextLong() & Long.MAX_VALUE);
+      store.begin();
+      store.meta().set(EPOCH, kept);
+      store.commit();
+    }
+    return Long.parseLong(kept);
+  }
+
+  Links links() {
+    return traffic.links();
+  }
+
+  Replication replication() {
+    return replication;
+  }
+
+  PostOffice office() {
+    return mail.office();
+  }
+
+  // ---- Beginning ----
+
+  /** Opens all that is open, and looks for those who are wanted. */
+  void start(long nowNanos) {
+    replication =
+        new Replication(
+            identity.id(), ledger, identity, random, SyncLimits.DEFAULT, SyncTiming.DEFAULT);
+    mail = new Mailroom(store, identity, random, this, nowNanos, timeOfDay.getAsLong());
+    for (ConversationRow conversation : store.conversations().all()) {
+      open(conversation, nowNanos);
+    }
+    for (ContactRow contact : store.contacts().all()) {
+      if (isWanted(contact.state())) {
+        links().want(contact.peer(), nowNanos);
+      }
+    }
+    for (PeerId peer : links().up()) {
+      replication.peerUp(peer, nowNanos);
+      mail.office().peerUp(peer, nowNanos);
+    }
+  }
+
+  private static boolean isWanted(Contact.State state) {
+    return state == Contact.State.ACCEPTED || state == Contact.State.INVITED;
+  }
+
+  /** Has a conversation kept up to date, if it may be. */
+  void open(ConversationRow conversation, long nowNanos) {
+    if (!conversation.isDirect()) {
+      replication.openRoom(conversation.id(), conversation.key(), nowNanos);
+      traffic.lookForNeighbours(nowNanos);
+    } else if (people.state(conversation.peer()) == Contact.State.ACCEPTED) {
+      replication.openDirect(conversation.id(), conversation.peer(), nowNanos);
+      tellRead(conversation, nowNanos);
+    }
+  }
+
+  /** What we have seen of the other's. */
+  void tellRead(ConversationRow direct, long nowNanos) {
+    for (LogRow log : store.logs().of(direct)) {
+      if (log.name().author().equals(direct.peer()) && log.read() > 0) {
+        replication.read(log.name(), log.read(), nowNanos);
+      }
+    }
+  }
+
+  void shut(ConversationId conversation, long nowNanos) {
+    replication.close(conversation, nowNanos);
+  }
+
+  // ---- What a person does ----
+
+  String name() {
+    String name = store.meta().text(NAME);
+    return name == null ? "" : name;
+  }
+
+  /** Says something in a conversation. */
+  Entry write(ConversationRow conversation, Body body) {
+    long now = System.nanoTime();
+    Entry entry = ledger.write(conversation, body);
+    replication.appended(entry, now);
+    if (conversation.isDirect()) {
+      links().hurry(conversation.peer(), true, now);
+      mail.office().changed(conversation.peer(), now);
+    } else if (!near(conversation.id()).isEmpty()) {
+      marks.handedOn(conversation);
+    }
+    return entry;
+  }
+
+  /** Both are contacts now: tells the other, and opens their conversation. */
+  void accepted(PeerId peer, long nowNanos) {
+    mail.office().addContact(peer, nowNanos);
+    open(people.conversation(peer, timeOfDay.getAsLong()), nowNanos);
+    links().want(peer, nowNanos);
+    links().greet(peer, nowNanos);
+  }
+
+  /** Has nothing to do with that peer any more, unless it is in the same room. */
+  void part(PeerId peer, long nowNanos) {
+    shut(ConversationId.direct(identity.id(), peer), nowNanos);
+    mail.office().removeContact(peer, nowNanos);
+    links().unwant(peer);
+    if (links().isUp(peer)) {
+      links().failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
+    }
+  }
+
+  /** All whom a changed name concerns. */
+  void greetContacts(long nowNanos) {
+    for (PeerId peer : links().up()) {
+      if (people.state(peer) == Contact.State.ACCEPTED) {
+        links().greet(peer, nowNanos);
+      }
+    }
+  }
+
+  /** Says that something isn't as it should be. From any thread. */
+  void warn(String text) {
+    outside.warn(text);
+  }
+
+  /** The members of a room with whom there is a link. */
+  List<PeerId> near(ConversationId room) {
+    return replication.near(room);
+  }
+
+  boolean isNear(ConversationId room, PeerId peer) {
+    return near(room).contains(peer);
+  }
+
+  /** We write at the moment. */
+  void typing(ConversationId conversation, long nowNanos) {
+    Long before = typed.get(conversation);
+    if (before == null || nowNanos - before > TYPING_PAUSE_NANOS) {
+      typed.put(conversation, nowNanos);
+      replication.typing(conversation, nowNanos);
+    }
+  }
+
+  /** There is a link with that peer. */
+  void up(PeerId peer, long nowNanos) {
+    people.seen(peer, timeOfDay.getAsLong());
+    replication.peerUp(peer, nowNanos);
+    mail.told(peer);
+    mail.office().peerUp(peer, nowNanos);
+    outside.filesMayCome();
+  }
+
+  /** There is none any more. */
+  void down(PeerId peer, long nowNanos) {
+    people.seen(peer, timeOfDay.getAsLong());
+    replication.peerDown(peer, nowNanos);
+    mail.office().peerDown(peer, nowNanos);
+  }
+
+  /** A hello came; whether it makes a link. */
+  boolean greeted(PeerId from, Hello hello, long nowNanos) {
+    if (people.greeted(from, hello, timeOfDay.getAsLong())) {
+      accepted(from, nowNanos);
+    }
+    boolean contact = people.state(from) == Contact.State.ACCEPTED;
+    boolean weAreItsContact = hello.stance() == Hello.Stance.ACCEPTED;
+    return (contact && weAreItsContact) || !rooms().isEmpty();
+  }
+
+  List<ConversationRow> rooms() {
+    List<ConversationRow> rooms = new ArrayList<>();
+    for (ConversationRow row : store.conversations().all()) {
+      if (!row.isDirect()) {
+        rooms.add(row);
+      }
+    }
+    return rooms;
+  }
+
+  // ---- What the store and the replication tell ----
+
+  @Override
+  public void took(ConversationRow conversation, Entry entry, Store.Result result) {
+    if (result.outcome() == Store.Outcome.ADDED) {
+      news.added(result.message());
+      if (entry.body() instanceof Body.File) {
+        outside.filesMayCome();
+      }
+    } else if (result.outcome() == Store.Outcome.CHANGED) {
+      news.changed(result.message());
+      news.conversation(conversation.id());
+    } else if (entry.body() instanceof Body.Joined) {
+      news.conversation(conversation.id());
+    }
+  }
+
+  private void happened(SyncEvent event, long nowNanos) {
+    if (event instanceof SyncEvent.Stored stored) {
+      told(stored.entry());
+    } else if (event instanceof SyncEvent.Delivered delivered) {
+      marks.delivered(delivered.log(), delivered.upTo());
+      mail.office().changed(delivered.by(), nowNanos);
+    } else if (event instanceof SyncEvent.Read read) {
+      marks.read(read.log(), read.upTo());
+    } else if (event instanceof SyncEvent.Typing typing) {
+      ContactRow contact = store.contacts().get(typing.peer());
+      String name = contact == null ? ContactRow.shortId(typing.peer()) : contact.title();
+      outside.tell(new ChatEvent.Typing(typing.conversation(), typing.peer(), name));
+    } else if (event instanceof SyncEvent.PeerWanted wanted) {
+      links().tryOnce(wanted.peer(), nowNanos);
+    } else if (event instanceof SyncEvent.Near neighbour) {
+      near(neighbour);
+    }
+  }
+
+  /** Its author, who brought it, learns that we have it. */
+  private void told(Entry entry) {
+    ConversationRow conversation = store.conversations().get(entry.id().conversation());
+    if (conversation != null && conversation.isDirect()) {
+      mail.told(entry.id().author());
+    }
+  }
+
+  private void near(SyncEvent.Near neighbour) {
+    ConversationRow room = store.conversations().get(neighbour.room());
+    if (room != null && neighbour.near()) {
+      marks.handedOn(room);
+    }
+  }
+
+  // ---- What friends bring ----
+
+  @Override
+  public void brought(Entry entry) {
+    if (ledger.addCarried(entry)) {
+      replication.appended(entry, System.nanoTime());
+    }
+  }
+
+  @Override
+  public void marked(LogName log, long has, long read) {
+    marks.delivered(log, has);
+    marks.read(log, read);
+  }
+
+  @Override
+  public void carried(ConversationRow conversation, LogRow log) {
+    marks.carried(log);
+  }
+
+  // ---- The thread ----
+
+  @Override
+  public long nextTimeoutNanos() {
+    long next = earlier(replication.nextTimeoutNanos(), links().nextTimeoutNanos());
+    return earlier(next, mail.office().nextTimeoutNanos());
+  }
+
+  private static long earlier(long one, long other) {
+    if (one == Long.MAX_VALUE || other == Long.MAX_VALUE) {
+      return Math.min(one, other);
+    }
+    return one - other < 0 ? one : other;
+  }
+
+  @Override
+  public void onTimeout(long nowNanos) {
+    links().onTimeout(nowNanos);
+    replication.onTimeout(nowNanos);
+    mail.office().onTimeout(nowNanos, timeOfDay.getAsLong());
+  }
+
+  @Override
+  public void settle(long nowNanos) {
+    PostOffice office = mail.office();
+    for (MailEvent event = office.pollEvent(); event != null; event = office.pollEvent()) {
+      mail.happened(event, nowNanos);
+    }
+    for (SyncEvent event = replication.pollEvent();
+        event != null;
+        event = replication.pollEvent()) {
+      happened(event, nowNanos);
+    }
+    for (Transmit transmit = replication.pollTransmit();
+        transmit != null;
+        transmit = replication.pollTransmit()) {
+      links().said(transmit.to(), nowNanos);
+      traffic.send(transmit.to(), Traffic.SYNC, transmit.message());
+    }
+    for (PostOffice.Transmit transmit = office.pollTransmit();
+        transmit != null;
+        transmit = office.pollTransmit()) {
+      links().said(transmit.to(), nowNanos);
+      traffic.send(transmit.to(), Traffic.MAIL, transmit.bytes());
+    }
+    news.tell(outside::tell);
+    failing = false;
+  }
+
+  @Override
+  public void undone(RuntimeException why) {
+    news.forget();
+    long now = System.nanoTime();
+    start(now);
+    if (!failing || now - warnedNanos > WARN_PAUSE_NANOS) {
+      warnedNanos = now;
+      outside.tell(new ChatEvent.Warning(why.getMessage()));
+    }
+    failing = true;
+  }
+}

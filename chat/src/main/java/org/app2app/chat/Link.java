@@ -1,0 +1,33 @@
+package org.app2app.chat;
+
+import org.app2app.wire.PeerId;
+
+/** How it stands with one peer. Changed by {@link Links} alone. */
+final class Link {
+
+  final PeerId peer;
+
+  /** Whether a session with it is worth trying for, again and again. */
+  boolean wanted;
+
+  /** Whether both have said hello. */
+  boolean up;
+
+  /** Whether a hello of ours is under way. */
+  boolean dialing;
+
+  /** Whether something waits for it: then the next try comes soon. */
+  boolean urgent;
+
+  /** How often it was up. */
+  int generation;
+
+  int failures;
+  long nextTryNanos = Long.MAX_VALUE;
+  long saidNanos;
+  long helloNanos;
+
+  Link(PeerId peer) {
+    this.peer = peer;
+  }
+}

@@ -1,0 +1,199 @@
+package org.app2app.chat.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** SQLite by JDBC; the driver is the app's to bring. */
+public final class JdbcDatabase implements Database {
+
+  /** Statements that are kept ready. */
+  private static final int STATEMENTS_MAX = 128;
+
+  // SQLite's result codes.
+  private static final int CODE_MASK = 0xff;
+  private static final int CORRUPT = 11;
+  private static final int FULL = 13;
+  private static final int NOT_A_DATABASE = 26;
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements =
+      new LinkedHashMap<>(STATEMENTS_MAX, 0.75f, true);
+
+  private JdbcDatabase(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Opens the database in that file, and makes it if there is none. What is committed survives the
+   * process and the power.
+   *
+   * @throws StoreException if that can't be
+   */
+  public static JdbcDatabase open(Path file) {
+    return open("jdbc:sqlite:" + file, "WAL");
+  }
+
+  /** A database that is gone when it is closed. */
+  public static JdbcDatabase inMemory() {
+    return open("jdbc:sqlite::memory:", "MEMORY");
+  }
+
+  private static JdbcDatabase open(String url, String journal) {
+    Connection connection = null;
+    try {
+      connection = DriverManager.getConnection(url);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA journal_mode=" + journal);
+        statement.execute("PRAGMA synchronous=FULL");
+        statement.execute("PRAGMA busy_timeout=5000");
+        statement.execute("PRAGMA secure_delete=ON");
+        statement.execute("PRAGMA cache_size=-8192");
+      }
+      return new JdbcDatabase(connection);
+    } catch (SQLException e) {
+      StoreException failure = failure(e);
+      closeQuietly(connection);
+      throw failure;
+    }
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException nothingToLose) {
+      // the first failure is the one to tell
+    }
+  }
+
+  private static StoreException failure(SQLException e) {
+    int code = e.getErrorCode() & CODE_MASK;
+    StoreException.Reason reason =
+        code == FULL
+            ? StoreException.Reason.FULL
+            : code == CORRUPT || code == NOT_A_DATABASE
+                ? StoreException.Reason.DAMAGED
+                : StoreException.Reason.FAILED;
+    return new StoreException(reason, e);
+  }
+
+  private PreparedStatement prepared(String sql, Object... arguments) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      if (statements.size() >= STATEMENTS_MAX) {
+        String eldest = statements.keySet().iterator().next();
+        statements.remove(eldest).close();
+      }
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  @Override
+  public void run(String sql, Object... arguments) {
+    try {
+      prepared(sql, arguments).executeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public long insert(String sql, Object... arguments) {
+    run(sql, arguments);
+    return query("SELECT last_insert_rowid()", row -> row.number(0)).get(0);
+  }
+
+  @Override
+  public <T> List<T> query(String sql, Reader<T> reader, Object... arguments) {
+    try (ResultSet rows = prepared(sql, arguments).executeQuery()) {
+      List<T> answer = new ArrayList<>();
+      Row row = new JdbcRow(rows);
+      while (rows.next()) {
+        answer.add(reader.read(row));
+      }
+      return answer;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private record JdbcRow(ResultSet rows) implements Row {
+    @Override
+    public long number(int column) {
+      try {
+        return rows.getLong(column + 1);
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public String text(int column) {
+      try {
+        return rows.getString(column + 1);
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public byte[] bytes(int column) {
+      try {
+        return rows.getBytes(column + 1);
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+  }
+
+  @Override
+  public void begin() {
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void commit() {
+    try {
+      connection.commit();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void rollback() {
+    try {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException whatWasBegunIsGoneAnyway) {
+      // SQLite itself undoes what it can't commit
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(connection);
+  }
+}

@@ -1,0 +1,99 @@
+package org.app2app.desktop;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.app2app.chat.Chat;
+import org.app2app.chat.ChatException;
+import org.app2app.chat.ChatNode;
+import org.app2app.chat.store.JdbcDatabase;
+import org.app2app.chat.store.StoreException;
+import org.app2app.node.Node;
+
+/**
+ * The chat of a node of this program. It is opened on a thread of its own: SQLite takes longer to
+ * load than a node to start.
+ */
+final class NodeChat implements Closeable {
+
+  /** Where everything is, in the data folder. */
+  static final String DATABASE = "chat.db";
+
+  static final String FILES = "files";
+
+  private final Node node;
+  private final Path folder;
+  private final Consumer<String> warnings;
+  private final CountDownLatch opened = new CountDownLatch(1);
+  private Chat chat;
+  private boolean closed;
+
+  private NodeChat(Node node, Path folder, Consumer<String> warnings) {
+    this.node = node;
+    this.folder = folder;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Begins to open it.
+   *
+   * @param folder the node's data folder
+   * @param warnings gets a sentence for whatever a person should know
+   */
+  static NodeChat begin(Node node, Path folder, Consumer<String> warnings) {
+    NodeChat begun = new NodeChat(node, folder, warnings);
+    Thread thread = new Thread(begun::open, "app2app-chat-opening");
+    thread.setDaemon(true);
+    thread.start();
+    return begun;
+  }
+
+  private void open() {
+    try {
+      Chat ready =
+          ChatNode.open(node, JdbcDatabase.open(folder.resolve(DATABASE)), folder.resolve(FILES));
+      keep(ready);
+    } catch (ChatException | StoreException e) {
+      warnings.accept(e.getMessage() + " There is no chat until that is mended.");
+    } finally {
+      opened.countDown();
+    }
+  }
+
+  private synchronized void keep(Chat ready) {
+    if (closed) {
+      ready.close();
+    } else {
+      chat = ready;
+    }
+  }
+
+  /** Waits until it is open; null if it can't be opened, or was closed meanwhile. */
+  Chat await() {
+    try {
+      opened.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return current();
+  }
+
+  private synchronized Chat current() {
+    return chat;
+  }
+
+  /** Ends it, before its node ends. */
+  @Override
+  public void close() {
+    Chat open;
+    synchronized (this) {
+      closed = true;
+      open = chat;
+      chat = null;
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.app2app.desktop.chat;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.app2app.chat.Chat;
+import org.app2app.chat.log.ConversationId;
+import org.eclipse.jetty.io.EofException;
+
+/**
+ * Takes the files that the page sends. A browser doesn't tell where a file is, only what is in it;
+ * so it is copied into the data folder, where it stays for those who fetch it.
+ */
+final class Uploads implements Handler {
+
+  /** What is left to others on the disk. */
+  private static final long SPARE_BYTES = 64 << 20;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Chat chat;
+  private final ChatJson json;
+  private final Path folder;
+
+  Uploads(Chat chat, ChatJson json, Path folder) {
+    this.chat = chat;
+    this.json = json;
+    this.folder = folder;
+  }
+
+  @Override
+  public void handle(Context context) {
+    Request request = new Request(context);
+    ConversationId conversation = request.conversation();
+    String name = FileNames.safe(request.query("name"));
+    Path file = store(context, name);
+    boolean sent = false;
+    try {
+      String answer = json.message(chat.sendFile(conversation, file)).toString();
+      sent = true;
+      context.header("Cache-Control", "no-store").contentType("application/json").result(answer);
+    } finally {
+      if (!sent) {
+        discard(file);
+      }
+    }
+  }
+
+  private Path store(Context context, String name) {
+    Path file = null;
+    boolean whole = false;
+    try {
+      Files.createDirectories(folder);
+      file = Files.createTempDirectory(folder, "").resolve(name);
+      try (OutputStream out = Files.newOutputStream(file)) {
+        copy(context.req().getInputStream(), out, context.req().getContentLengthLong());
+      }
+      whole = true;
+      return file;
+    } catch (EofException gone) {
+      throw new BadRequestResponse("The request broke off.");
+    } catch (IOException disk) {
+      throw new HttpResponseException(
+          507, "The file can't be kept in the data folder (" + disk.getMessage() + ").");
+    } finally {
+      if (!whole && file != null) {
+        discard(file);
+      }
+    }
+  }
+
+  /** The disk may get full by others meanwhile: it is looked at now and then. */
+  private void copy(InputStream in, OutputStream out, long length) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long sinceLook = 0;
+    requireRoom(Math.max(length, 0));
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      out.write(buffer, 0, read);
+      sinceLook += read;
+      if (sinceLook > SPARE_BYTES / 2) {
+        sinceLook = 0;
+        requireRoom(0);
+      }
+    }
+  }
+
+  private void requireRoom(long bytes) throws IOException {
+    if (Files.getFileStore(folder).getUsableSpace() - SPARE_BYTES < bytes) {
+      throw new HttpResponseException(507, "There is no room on the disk for this file.");
+    }
+  }
+
+  /** What a file that wasn't sent leaves behind does no harm, but takes room. */
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.getParent());
+    } catch (IOException stays) {
+      return;
+    }
+  }
+}
