@@ -8,12 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.app2app.chat.log.Author;
 import org.app2app.chat.log.Signatures;
 import org.app2app.wire.PeerId;
+import org.bouncycastle.util.encoders.Hex;
 
 /** Signs by a checksum, which costs nothing: whoever tests replication doesn't test Ed25519. */
-final class CheapAuthor implements Author {
+public final class CheapAuthor implements Author {
 
   /** Checks what such authors sign. */
-  static final Signatures SIGNATURES =
+  public static final Signatures SIGNATURES =
       new Signatures() {
         @Override
         public boolean isGenuine(byte[] publicKey, byte[] bytes, byte[] signature) {
@@ -22,7 +23,8 @@ final class CheapAuthor implements Author {
 
         @Override
         public PeerId idOf(byte[] publicKey) {
-          return IDS.computeIfAbsent(ByteBuffer.wrap(publicKey), key -> PeerId.ofHash(publicKey, 0));
+          return IDS.computeIfAbsent(
+              ByteBuffer.wrap(publicKey), key -> PeerId.ofHash(publicKey, 0));
         }
       };
 
@@ -38,6 +40,12 @@ final class CheapAuthor implements Author {
     // Ids differ in all of their bytes, as hashes do.
     new Random(number).nextBytes(key);
     id = PeerId.ofHash(key, 0);
+  }
+
+  /** The author with that id. */
+  public CheapAuthor(PeerId id) {
+    this.id = id;
+    this.key = Arrays.copyOf(Hex.decode(id.toString()), 32);
   }
 
   private static byte[] checksum(byte[] publicKey, byte[] bytes) {
