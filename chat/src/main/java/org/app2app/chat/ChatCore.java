@@ -2,8 +2,6 @@ package org.app2app.chat;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,33 +24,19 @@ import org.app2app.chat.sync.SyncLimits;
 import org.app2app.chat.sync.SyncTiming;
 import org.app2app.chat.sync.Transmit;
 import org.app2app.node.PeerException;
-import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
 
 /**
  * The chat's parts, and who tells whom what. On the chat's thread; what leaves it goes through
  * {@link Outside}, after the commit.
  */
-final class ChatCore
-    implements ChatThread.Owner, Links.Owner, Ledger.Reader, Mailroom.Reader, Views.Presence {
+final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader {
 
   /** Where our own name is kept. */
   static final String NAME = "name";
 
   private static final String EPOCH = "epoch";
 
-  // A message's first byte says whose it is (PROTOCOL.md section 13.3).
-  private static final byte HELLO = 'h';
-  private static final byte SYNC = 's';
-  private static final byte MAIL = 'm';
-
-  /** Longest message that is looked at. */
-  private static final int MESSAGE_BYTES_MAX = 1 << 18;
-
-  /** Neighbours in rooms that strangers in the network are asked for. */
-  private static final int NEIGHBOURS_WANTED = 6;
-
-  private static final int KEPT_OPEN_MAX = 64;
   private static final long TYPING_PAUSE_NANOS = 3_000_000_000L;
   private static final long WARN_PAUSE_NANOS = 60_000_000_000L;
 
@@ -81,14 +65,13 @@ final class ChatCore
   final People people;
   final Views views;
   final News news;
-  final Links links = new Links(this);
+  final Traffic traffic;
   final Ledger ledger;
   private final Identity identity;
   private final Outside outside;
   private final LongSupplier timeOfDay;
   private final Random random = new SecureRandom();
   private final Marks marks;
-  private final Neighbours neighbours = new Neighbours();
   private final Map<ConversationId, Long> typed = new HashMap<>();
   private Replication replication;
   private Mailroom mail;
@@ -100,7 +83,8 @@ final class ChatCore
     this.identity = identity;
     this.outside = outside;
     this.timeOfDay = timeOfDay;
-    views = new Views(store, identity.id(), this);
+    traffic = new Traffic(this, outside);
+    views = new Views(store, identity.id(), traffic);
     news = new News(store, views, identity.id());
     marks = new Marks(store, identity.id(), news);
     people = new People(store, identity.id(), news);
@@ -119,6 +103,18 @@ final class ChatCore
     return Long.parseLong(kept);
   }
 
+  Links links() {
+    return traffic.links();
+  }
+
+  Replication replication() {
+    return replication;
+  }
+
+  PostOffice office() {
+    return mail.office();
+  }
+
   // ---- Beginning ----
 
   /** Opens all that is open, and looks for those who are wanted. */
@@ -132,10 +128,10 @@ final class ChatCore
     }
     for (ContactRow contact : store.contacts().all()) {
       if (isWanted(contact.state())) {
-        links.want(contact.peer(), nowNanos);
+        links().want(contact.peer(), nowNanos);
       }
     }
-    for (PeerId peer : links.up()) {
+    for (PeerId peer : links().up()) {
       replication.peerUp(peer, nowNanos);
       mail.office().peerUp(peer, nowNanos);
     }
@@ -149,7 +145,7 @@ final class ChatCore
   void open(ConversationRow conversation, long nowNanos) {
     if (!conversation.isDirect()) {
       replication.openRoom(conversation.id(), conversation.key(), nowNanos);
-      lookForNeighbours(nowNanos);
+      traffic.lookForNeighbours(nowNanos);
     } else if (people.state(conversation.peer()) == Contact.State.ACCEPTED) {
       replication.openDirect(conversation.id(), conversation.peer(), nowNanos);
       tellRead(conversation, nowNanos);
@@ -182,7 +178,7 @@ final class ChatCore
     Entry entry = ledger.write(conversation, body);
     replication.appended(entry, now);
     if (conversation.isDirect()) {
-      links.hurry(conversation.peer(), true, now);
+      links().hurry(conversation.peer(), true, now);
       mail.office().changed(conversation.peer(), now);
     } else if (!near(conversation.id()).isEmpty()) {
       marks.handedOn(conversation);
@@ -194,25 +190,25 @@ final class ChatCore
   void accepted(PeerId peer, long nowNanos) {
     mail.office().addContact(peer, nowNanos);
     open(people.conversation(peer, timeOfDay.getAsLong()), nowNanos);
-    links.want(peer, nowNanos);
-    links.greet(peer, nowNanos);
+    links().want(peer, nowNanos);
+    links().greet(peer, nowNanos);
   }
 
   /** Has nothing to do with that peer any more, unless it is in the same room. */
   void part(PeerId peer, long nowNanos) {
     shut(ConversationId.direct(identity.id(), peer), nowNanos);
     mail.office().removeContact(peer, nowNanos);
-    links.unwant(peer);
-    if (links.isUp(peer)) {
-      links.failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
+    links().unwant(peer);
+    if (links().isUp(peer)) {
+      links().failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
     }
   }
 
   /** All whom a changed name concerns. */
   void greetContacts(long nowNanos) {
-    for (PeerId peer : links.up()) {
+    for (PeerId peer : links().up()) {
       if (people.state(peer) == Contact.State.ACCEPTED) {
-        links.greet(peer, nowNanos);
+        links().greet(peer, nowNanos);
       }
     }
   }
@@ -240,117 +236,8 @@ final class ChatCore
     }
   }
 
-  // ---- What the network tells ----
-
-  /** A peer is in the network, and can be reached as it seems. */
-  void heard(PeerId peer, long nowNanos) {
-    neighbours.add(peer);
-    links.hurry(peer, false, nowNanos);
-    lookForNeighbours(nowNanos);
-  }
-
-  void lost(PeerId peer) {
-    neighbours.remove(peer);
-  }
-
-  void path(PeerId peer, PathKind kind) {
-    neighbours.reachedBy(peer, kind);
-    if (links.isUp(peer) && people.state(peer) == Contact.State.ACCEPTED) {
-      news.contact(peer);
-    }
-  }
-
-  void sessionClosed(PeerId peer, long nowNanos) {
-    links.closed(peer, nowNanos);
-  }
-
-  /** Whoever is active may be in a room of ours: a few are asked at a time. */
-  private void lookForNeighbours(long nowNanos) {
-    boolean lonely = false;
-    for (ConversationRow room : rooms()) {
-      lonely |= near(room.id()).size() < NEIGHBOURS_WANTED;
-    }
-    if (lonely) {
-      for (PeerId peer : neighbours.toAsk(links, nowNanos)) {
-        links.tryOnce(peer, nowNanos);
-      }
-    }
-  }
-
-  void received(PeerId from, byte[] message, long nowNanos) {
-    if (message.length == 0
-        || message.length > MESSAGE_BYTES_MAX
-        || people.state(from) == Contact.State.BLOCKED) {
-      return;
-    }
-    byte[] rest = Arrays.copyOfRange(message, 1, message.length);
-    if (message[0] == HELLO) {
-      Hello hello = Hello.decode(rest);
-      if (hello != null) {
-        links.heard(from, hello, nowNanos);
-      }
-    } else if (links.accepts(from, nowNanos)) {
-      if (message[0] == SYNC) {
-        replication.receive(from, rest, nowNanos);
-      } else if (message[0] == MAIL) {
-        mail.office().receive(from, rest, nowNanos);
-      }
-    }
-  }
-
-  void sent(PeerId to, byte kind, long nowNanos) {
-    if (kind == HELLO) {
-      links.sent(to);
-    } else if (kind == SYNC) {
-      replication.sent(to, nowNanos);
-    }
-  }
-
-  // ---- Links ----
-
-  @Override
-  public Hello hello(PeerId to, boolean answer) {
-    return people.hello(to, answer, name(), hasRooms());
-  }
-
-  @Override
-  public void send(PeerId to, byte[] message, boolean hello) {
-    send(to, hello ? HELLO : 0, message);
-  }
-
-  private void send(PeerId to, byte kind, byte[] message) {
-    byte[] framed = new byte[message.length + 1];
-    framed[0] = kind;
-    System.arraycopy(message, 0, framed, 1, message.length);
-    outside.send(to, framed, kind == HELLO);
-  }
-
-  @Override
-  public boolean heard(PeerId from, Hello hello, long nowNanos) {
-    if (people.greeted(from, hello, timeOfDay.getAsLong())) {
-      accepted(from, nowNanos);
-    }
-    boolean contact = people.state(from) == Contact.State.ACCEPTED;
-    boolean weAreItsContact = hello.stance() == Hello.Stance.ACCEPTED;
-    return (contact && weAreItsContact) || hasRooms();
-  }
-
-  private boolean hasRooms() {
-    return !rooms().isEmpty();
-  }
-
-  private List<ConversationRow> rooms() {
-    List<ConversationRow> rooms = new ArrayList<>();
-    for (ConversationRow row : store.conversations().all()) {
-      if (!row.isDirect()) {
-        rooms.add(row);
-      }
-    }
-    return rooms;
-  }
-
-  @Override
-  public void up(PeerId peer, long nowNanos) {
+  /** There is a link with that peer. */
+  void up(PeerId peer, long nowNanos) {
     people.seen(peer, timeOfDay.getAsLong());
     replication.peerUp(peer, nowNanos);
     mail.told(peer);
@@ -358,20 +245,31 @@ final class ChatCore
     outside.filesMayCome();
   }
 
-  @Override
-  public void down(PeerId peer, long nowNanos) {
+  /** There is none any more. */
+  void down(PeerId peer, long nowNanos) {
     people.seen(peer, timeOfDay.getAsLong());
     replication.peerDown(peer, nowNanos);
     mail.office().peerDown(peer, nowNanos);
   }
 
-  @Override
-  public boolean keepsOpen(PeerId peer) {
-    boolean worthIt = people.state(peer) == Contact.State.ACCEPTED;
-    for (ConversationRow row : worthIt ? Collections.<ConversationRow>emptyList() : rooms()) {
-      worthIt |= isNear(row.id(), peer);
+  /** A hello came; whether it makes a link. */
+  boolean greeted(PeerId from, Hello hello, long nowNanos) {
+    if (people.greeted(from, hello, timeOfDay.getAsLong())) {
+      accepted(from, nowNanos);
     }
-    return worthIt && links.up().size() <= KEPT_OPEN_MAX && outside.isLively();
+    boolean contact = people.state(from) == Contact.State.ACCEPTED;
+    boolean weAreItsContact = hello.stance() == Hello.Stance.ACCEPTED;
+    return (contact && weAreItsContact) || !rooms().isEmpty();
+  }
+
+  List<ConversationRow> rooms() {
+    List<ConversationRow> rooms = new ArrayList<>();
+    for (ConversationRow row : store.conversations().all()) {
+      if (!row.isDirect()) {
+        rooms.add(row);
+      }
+    }
+    return rooms;
   }
 
   // ---- What the store and the replication tell ----
@@ -393,7 +291,7 @@ final class ChatCore
 
   private void happened(SyncEvent event, long nowNanos) {
     if (event instanceof SyncEvent.Stored stored) {
-      mail.told(stored.entry().id().author());
+      told(stored.entry());
     } else if (event instanceof SyncEvent.Delivered delivered) {
       marks.delivered(delivered.log(), delivered.upTo());
       mail.office().changed(delivered.by(), nowNanos);
@@ -404,9 +302,17 @@ final class ChatCore
       String name = contact == null ? ContactRow.shortId(typing.peer()) : contact.title();
       outside.tell(new ChatEvent.Typing(typing.conversation(), typing.peer(), name));
     } else if (event instanceof SyncEvent.PeerWanted wanted) {
-      links.tryOnce(wanted.peer(), nowNanos);
+      links().tryOnce(wanted.peer(), nowNanos);
     } else if (event instanceof SyncEvent.Near neighbour) {
       near(neighbour);
+    }
+  }
+
+  /** Its author, who brought it, learns that we have it. */
+  private void told(Entry entry) {
+    ConversationRow conversation = store.conversations().get(entry.id().conversation());
+    if (conversation != null && conversation.isDirect()) {
+      mail.told(entry.id().author());
     }
   }
 
@@ -437,28 +343,11 @@ final class ChatCore
     marks.carried(log);
   }
 
-  // ---- Presence ----
-
-  @Override
-  public boolean isOnline(PeerId peer) {
-    return links.isUp(peer);
-  }
-
-  @Override
-  public PathKind path(PeerId peer) {
-    return neighbours.path(peer);
-  }
-
-  @Override
-  public long fetched(EntryId file) {
-    return outside.fetched(file);
-  }
-
   // ---- The thread ----
 
   @Override
   public long nextTimeoutNanos() {
-    long next = earlier(replication.nextTimeoutNanos(), links.nextTimeoutNanos());
+    long next = earlier(replication.nextTimeoutNanos(), links().nextTimeoutNanos());
     return earlier(next, mail.office().nextTimeoutNanos());
   }
 
@@ -471,7 +360,7 @@ final class ChatCore
 
   @Override
   public void onTimeout(long nowNanos) {
-    links.onTimeout(nowNanos);
+    links().onTimeout(nowNanos);
     replication.onTimeout(nowNanos);
     mail.office().onTimeout(nowNanos, timeOfDay.getAsLong());
   }
@@ -490,14 +379,14 @@ final class ChatCore
     for (Transmit transmit = replication.pollTransmit();
         transmit != null;
         transmit = replication.pollTransmit()) {
-      links.said(transmit.to(), nowNanos);
-      send(transmit.to(), SYNC, transmit.message());
+      links().said(transmit.to(), nowNanos);
+      traffic.send(transmit.to(), Traffic.SYNC, transmit.message());
     }
     for (PostOffice.Transmit transmit = office.pollTransmit();
         transmit != null;
         transmit = office.pollTransmit()) {
-      links.said(transmit.to(), nowNanos);
-      send(transmit.to(), MAIL, transmit.bytes());
+      links().said(transmit.to(), nowNanos);
+      traffic.send(transmit.to(), Traffic.MAIL, transmit.bytes());
     }
     news.tell(outside::tell);
     failing = false;

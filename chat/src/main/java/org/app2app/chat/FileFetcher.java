@@ -130,7 +130,7 @@ final class FileFetcher implements Closeable {
     PeerId author = file.id().author();
     Set<PeerId> near = new HashSet<>(core.near(conversation.id()));
     List<PeerId> sources = new ArrayList<>();
-    if (near.remove(author) || (conversation.isDirect() && core.links.isUp(author))) {
+    if (near.remove(author) || (conversation.isDirect() && core.links().isUp(author))) {
       sources.add(author);
     }
     sources.addAll(near);

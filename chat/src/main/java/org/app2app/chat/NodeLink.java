@@ -53,9 +53,9 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
   }
 
   private void heard(PeerSnapshot peer) {
-    core.heard(peer.peerId(), System.nanoTime());
+    core.traffic.heard(peer.peerId(), System.nanoTime());
     if (peer.path() != null) {
-      core.path(peer.peerId(), peer.path());
+      core.traffic.path(peer.peerId(), peer.path());
     }
   }
 
@@ -72,7 +72,7 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
   }
 
   private void received(PeerId from, byte[] message) {
-    thread.post(() -> core.received(from, message, System.nanoTime()));
+    thread.post(() -> core.traffic.received(from, message, System.nanoTime()));
   }
 
   /** On the chat's thread, in order with all else. */
@@ -80,22 +80,22 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
   public void onEvent(NodeEvent event) {
     long now = System.nanoTime();
     if (event instanceof NodeEvent.PeerActive active) {
-      core.heard(active.peerId(), now);
+      core.traffic.heard(active.peerId(), now);
     } else if (event instanceof NodeEvent.PeerLost lost) {
-      core.lost(lost.peerId());
+      core.traffic.lost(lost.peerId());
     } else if (event instanceof NodeEvent.PathFound found) {
-      core.path(found.peerId(), found.kind());
+      core.traffic.path(found.peerId(), found.kind());
     } else if (event instanceof NodeEvent.SessionOpened opened) {
-      core.heard(opened.peerId(), now);
+      core.traffic.heard(opened.peerId(), now);
     } else if (event instanceof NodeEvent.SessionClosed closed) {
-      core.sessionClosed(closed.peerId(), now);
+      core.traffic.sessionClosed(closed.peerId(), now);
     }
   }
 
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told
   public void send(PeerId to, byte[] message, boolean hello) {
-    int generation = core.links.generation(to);
+    int generation = core.links().generation(to);
     thread.afterCommit(
         () ->
             node.send(to, SERVICE, message)
@@ -119,13 +119,13 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
   private void ended(
       PeerId to, byte kind, boolean hello, int generation, PeerException.Reason failure) {
     long now = System.nanoTime();
-    if (!hello && core.links.generation(to) != generation) {
+    if (!hello && core.links().generation(to) != generation) {
       return;
     }
     if (failure == null) {
-      core.sent(to, kind, now);
+      core.traffic.sent(to, kind, now);
     } else {
-      core.links.failed(to, hello, failure, now);
+      core.links().failed(to, hello, failure, now);
     }
   }
 

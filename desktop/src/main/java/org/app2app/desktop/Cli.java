@@ -20,6 +20,7 @@ final class Cli {
   private static final List<String> COMMANDS =
       List.of(
           "run",
+          "chat",
           "status",
           "invite",
           "send",
@@ -48,6 +49,7 @@ final class Cli {
   private Command command(String name) {
     return switch (name) {
       case "run" -> new RunCommand(onSignal);
+      case "chat" -> new ChatCommand(onSignal);
       case "status" -> new StatusCommand();
       case "invite" -> new InviteCommand();
       case "send" -> new SendCommand(onSignal);

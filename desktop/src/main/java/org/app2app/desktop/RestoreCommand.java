@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.app2app.chat.backup.BackupException;
 import org.app2app.chat.backup.FolderRestore;
+import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.node.NodeStartException;
 
 /** Brings back what {@link BackupCommand} wrote. */
@@ -87,7 +88,7 @@ final class RestoreCommand implements Command {
       throws IOException, NodeStartException {
     TransferBar bar = new TransferBar(terminal, "restoring", size);
     try {
-      return FolderRestore.restore(data, in, passphrase, replace, bar::show);
+      return FolderRestore.restore(data, in, passphrase, replace, JdbcDatabase::open, bar::show);
     } finally {
       bar.clear();
     }

@@ -81,6 +81,20 @@ record RunOptions(
   private static final Option<Boolean> EVENTS =
       Option.flag("Write what happens to standard output, one JSON object a line.", "--events");
 
+  /** Those of a node, whatever is shown of it. */
+  static final List<Option<?>> NODE =
+      List.of(
+          PORT,
+          BIND,
+          BOOTSTRAP,
+          NO_LAN,
+          NO_PORT_MAPPING,
+          NO_RELAY,
+          CommonOptions.DATA,
+          OPERATOR,
+          CommonOptions.VERBOSE,
+          CommonOptions.HELP);
+
   static final List<Option<?>> ALL =
       List.of(
           PORT,

@@ -38,8 +38,8 @@ final class RunningNode {
       throw new Failure(
           "The node of "
               + folder
-              + " runs without a page, so it can't be asked; start it without"
-              + " --ui none.");
+              + " runs without a page, so it can't be asked; start it by run,"
+              + " without --ui none.");
     }
     return new RunningNode(folder, file.url());
   }

@@ -24,6 +24,7 @@ record Terminal(
     boolean outIsTerminal,
     boolean errIsTerminal) {
 
+  private static final int STDIN = 0;
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
 
@@ -35,6 +36,11 @@ record Terminal(
 
   static Terminal of(OutputStream out, OutputStream err, boolean outIsTerminal, boolean errIsIt) {
     return new Terminal(out, printer(out), printer(err), outIsTerminal, errIsIt);
+  }
+
+  /** Whether a person types into standard input. */
+  static boolean inIsTerminal() {
+    return isTerminal(STDIN);
   }
 
   private static PrintStream printer(OutputStream stream) {

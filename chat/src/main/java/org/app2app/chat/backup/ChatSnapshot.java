@@ -1,5 +1,6 @@
 package org.app2app.chat.backup;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -7,7 +8,10 @@ import org.app2app.chat.store.Database;
 import org.app2app.chat.store.StoreException;
 
 /** A copy of the chat's database, as it is at one moment, though a running chat writes to it. */
-public final class ChatSnapshot {
+final class ChatSnapshot {
+
+  /** Stands in the copy for the folder of files that came: it may be another after a restore. */
+  private static final String FILES = "files:";
 
   private ChatSnapshot() {}
 
@@ -19,19 +23,23 @@ public final class ChatSnapshot {
    * org.app2app.chat.log.LogName}).
    *
    * @param database the file of the database
+   * @param files the folder of files that came
    * @param copy gets the copy; is made, or is empty
-   * @param opener opens a database; the copy is never a running chat's
+   * @param opener opens a database
    * @throws IOException if the disk doesn't permit it, or the database is damaged
    */
-  public static void take(Path database, Path copy, Function<Path, Database> opener)
+  static void take(Path database, Path files, Path copy, Function<Path, Database> opener)
       throws IOException {
     try {
       try (Database source = opener.apply(database)) {
         source.run("VACUUM INTO ?", copy.toString());
       }
       try (Database fresh = opener.apply(copy)) {
-        if (hasMeta(fresh)) {
+        if (hasTable(fresh, "meta")) {
           fresh.run("DELETE FROM meta WHERE name=?", "epoch");
+        }
+        if (hasTable(fresh, "file")) {
+          forgetFolder(fresh, prefix(files));
         }
       }
     } catch (StoreException e) {
@@ -40,8 +48,45 @@ public final class ChatSnapshot {
   }
 
   /** A chat that was begun and never used has no table yet. */
-  private static boolean hasMeta(Database database) {
-    String sql = "SELECT count(*) FROM sqlite_master WHERE type='table' AND name='meta'";
-    return database.query(sql, row -> row.number(0)).get(0) > 0;
+  private static boolean hasTable(Database database, String name) {
+    String sql = "SELECT count(*) FROM sqlite_master WHERE type='table' AND name=?";
+    return database.query(sql, row -> row.number(0), name).get(0) > 0;
+  }
+
+  private static String prefix(Path files) {
+    return files.toAbsolutePath() + File.separator;
+  }
+
+  private static void forgetFolder(Database database, String prefix) {
+    int length = prefix.codePointCount(0, prefix.length());
+    database.run(
+        "UPDATE file SET path=? || replace(substr(path, ?), ?, '/') WHERE substr(path, 1, ?)=?",
+        FILES,
+        length + 1,
+        File.separator,
+        length,
+        prefix);
+  }
+
+  /**
+   * Tells a copy where its files are from now on.
+   *
+   * @param files the folder of files that came
+   * @throws IOException if the disk doesn't permit it
+   */
+  static void settle(Path copy, Path files, Function<Path, Database> opener) throws IOException {
+    try (Database database = opener.apply(copy)) {
+      if (hasTable(database, "file")) {
+        database.run(
+            "UPDATE file SET path=? || replace(substr(path, ?), '/', ?) WHERE substr(path, 1, ?)=?",
+            prefix(files),
+            FILES.length() + 1,
+            File.separator,
+            FILES.length(),
+            FILES);
+      }
+    } catch (StoreException e) {
+      throw new IOException("The messages of the backup can't be used: " + e.getMessage(), e);
+    }
   }
 }

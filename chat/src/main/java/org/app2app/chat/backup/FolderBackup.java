@@ -60,7 +60,7 @@ public final class FolderBackup implements Closeable {
     try {
       add(IDENTITY, folder.resolve(IDENTITY));
       add(PEERS, folder.resolve(PEERS));
-      addChat(folder.resolve(CHAT), opener);
+      addChat(folder.resolve(CHAT), folder.resolve(FILES), opener);
       if (withFiles) {
         addFiles(folder);
       }
@@ -83,11 +83,12 @@ public final class FolderBackup implements Closeable {
     }
   }
 
-  private void addChat(Path database, Function<Path, Database> opener) throws IOException {
+  private void addChat(Path database, Path files, Function<Path, Database> opener)
+      throws IOException {
     if (Files.isRegularFile(database)) {
       PrivateFiles.delete(snapshot);
       PrivateFiles.make(snapshot);
-      ChatSnapshot.take(database, snapshot, opener);
+      ChatSnapshot.take(database, files, snapshot, opener);
       add(CHAT, snapshot);
     }
   }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.app2app.chat.store.Database;
 import org.app2app.node.DataFolder;
 import org.app2app.node.NodeStartException;
 
@@ -34,9 +36,11 @@ public final class FolderRestore {
 
   private final Path folder;
   private final Path fresh;
+  private final Function<Path, Database> opener;
 
-  private FolderRestore(Path folder) {
+  private FolderRestore(Path folder, Function<Path, Database> opener) {
     this.folder = folder;
+    this.opener = opener;
     this.fresh = folder.resolve(FRESH);
   }
 
@@ -52,6 +56,7 @@ public final class FolderRestore {
    * @param folder is made if there is none
    * @param replace whether to replace what is there; it is kept in a folder {@code replaced-N}
    *     within
+   * @param opener opens a database
    * @param progress told how many bytes are done
    * @return where what was there is now; null if nothing was
    * @throws NodeStartException if the folder can't be written, or belongs to a running node
@@ -61,10 +66,15 @@ public final class FolderRestore {
    *     again with {@code replace} will do
    */
   public static Path restore(
-      Path folder, InputStream in, char[] passphrase, boolean replace, LongConsumer progress)
+      Path folder,
+      InputStream in,
+      char[] passphrase,
+      boolean replace,
+      Function<Path, Database> opener,
+      LongConsumer progress)
       throws IOException, NodeStartException {
     try (DataFolder held = DataFolder.hold(folder)) {
-      return new FolderRestore(held.file(".").normalize())
+      return new FolderRestore(held.file(".").normalize(), opener)
           .restore(in, passphrase, replace, progress);
     }
   }
@@ -81,6 +91,10 @@ public final class FolderRestore {
       Backup.read(in, passphrase, (name, size) -> begin(name), progress);
       if (!Files.isRegularFile(fresh.resolve(FolderBackup.IDENTITY))) {
         throw BackupException.damaged("or not a node's: it holds no identity");
+      }
+      Path chat = fresh.resolve(FolderBackup.CHAT);
+      if (Files.exists(chat)) {
+        ChatSnapshot.settle(chat, folder.resolve(FolderBackup.FILES), opener);
       }
       return moveIn();
     } finally {

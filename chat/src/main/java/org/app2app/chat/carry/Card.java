@@ -1,5 +1,6 @@
 package org.app2app.chat.carry;
 
+import java.util.Arrays;
 import org.app2app.chat.log.Author;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.Signatures;
@@ -60,6 +61,15 @@ final class Card {
 
   /** Null if it isn't one, or its owner didn't sign it. */
   static Card read(byte[] bytes, byte[] signature, Signatures signatures) {
+    Card card = recall(bytes, signature, signatures);
+    byte[] publicKey = card == null ? null : Fields.read(bytes).bytes("a", Entry.KEY_BYTES);
+    boolean genuine =
+        card != null && signatures.isGenuine(publicKey, Hashes.join(PURPOSE, bytes), signature);
+    return genuine ? card : null;
+  }
+
+  /** Reads one that was found genuine before; null if it isn't one any more. */
+  static Card recall(byte[] bytes, byte[] signature, Signatures signatures) {
     Fields fields =
         bytes == null || signature == null || bytes.length > BYTES_MAX ? null : Fields.read(bytes);
     if (fields == null) {
@@ -69,16 +79,20 @@ final class Card {
     byte[] mailbox = fields.bytes("b", MAILBOX_BYTES);
     byte[] sealingKey = fields.bytes("k", KEY_BYTES);
     long serial = fields.number("n");
-    boolean genuine =
+    boolean whole =
         publicKey != null
             && mailbox != null
             && sealingKey != null
             && serial >= 0
-            && signature.length == Entry.SIGNATURE_BYTES
-            && signatures.isGenuine(publicKey, Hashes.join(PURPOSE, bytes), signature);
-    return genuine
+            && signature.length == Entry.SIGNATURE_BYTES;
+    return whole
         ? new Card(signatures.idOf(publicKey), sealingKey, mailbox, serial, bytes, signature)
         : null;
+  }
+
+  /** Whether it is just that, signature included. */
+  boolean is(byte[] otherBytes, byte[] otherSignature) {
+    return Arrays.equals(bytes, otherBytes) && Arrays.equals(signature, otherSignature);
   }
 
   PeerId owner() {

@@ -10,6 +10,7 @@ final class CardBox {
 
   private static final String SHOWN = "n";
   private static final String SIGNATURE = "s";
+  private static final String TOLD = "t";
 
   private final Premises at;
   private final OwnKeys keys;
@@ -32,10 +33,14 @@ final class CardBox {
       return;
     }
     friend.shown = fields.number(SHOWN);
+    friend.told = fields.text(TOLD);
     byte[] card = at.store.body(MailStore.Drawer.CARD, key);
     if (card != null && card.length > 0) {
-      friend.card = Card.read(card, fields.bytesUpTo(SIGNATURE, Card.BYTES_MAX), signatures);
-      if (friend.card == null) {
+      byte[] signature = fields.bytesUpTo(SIGNATURE, Card.BYTES_MAX);
+      Card recalled = Card.recall(card, signature, signatures);
+      if (recalled != null && recalled.owner().equals(friend.id)) {
+        friend.card = recalled;
+      } else {
         at.count(MailFault.DAMAGED);
       }
     }
@@ -72,17 +77,17 @@ final class CardBox {
    * @return whether it is another than before
    */
   boolean shown(Friend from, MailMessage.CardShown message) {
+    if (from.card != null && from.card.is(message.card(), message.signature())) {
+      return false; // as in nearly every session: nothing to check
+    }
     Card card = Card.read(message.card(), message.signature(), signatures);
     if (card == null || !card.owner().equals(from.id)) {
       at.count(MailFault.BAD_CARD);
       return false;
     }
-    boolean other = from.card == null || from.card.serial() != card.serial();
-    if (other) {
-      from.card = card;
-      save(from);
-    }
-    return other;
+    from.card = card;
+    save(from);
+    return true;
   }
 
   /** A card came in a letter of its owner, which may be older than what we know. */
@@ -93,7 +98,8 @@ final class CardBox {
     }
   }
 
-  private void save(Friend friend) {
+  /** Keeps what is known of a contact. */
+  void save(Friend friend) {
     Card card = friend.card;
     byte[] body = card == null ? new byte[0] : card.bytes();
     byte[] signature = card == null ? new byte[0] : card.signature();
@@ -102,6 +108,7 @@ final class CardBox {
             writer -> {
               writer.string(SHOWN).integer(friend.shown);
               writer.string(SIGNATURE).string(signature);
+              writer.string(TOLD).string(friend.told);
             });
     at.stored(() -> at.store.put(MailStore.Drawer.CARD, friend.id.toString(), label, body));
   }

@@ -45,14 +45,15 @@ final class Carrying {
     final Map<String, Integer> tries = new HashMap<>();
   }
 
-  Carrying(Premises at, OwnKeys keys) {
+  Carrying(Premises at, OwnKeys keys, long nowNanos) {
     this.at = at;
     this.keys = keys;
     this.shelf = new Shelf(at.limits);
+    long now = at.time.millis(nowNanos);
     at.store.forEach(
         MailStore.Drawer.CARRIED,
         (id, label) -> {
-          Held envelope = Held.read(id, label);
+          Held envelope = Held.read(id, label, now);
           if (envelope == null) {
             at.count(MailFault.DAMAGED);
           } else {

@@ -20,8 +20,12 @@ record Held(String id, PeerId to, String friend, int bytes, long since) {
         });
   }
 
-  /** Null if it can't be read. */
-  static Held read(String id, byte[] label) {
+  /**
+   * Null if it can't be read.
+   *
+   * @param now by {@link MailTime}: nothing is younger
+   */
+  static Held read(String id, byte[] label, long now) {
     Fields fields = Fields.read(label);
     long bytes = fields == null ? -1 : fields.number("b");
     if (!Seal.isSize(bytes) || fields.number("s") < 0) {
@@ -29,7 +33,7 @@ record Held(String id, PeerId to, String friend, int bytes, long since) {
     }
     try {
       PeerId to = PeerId.of(fields.text("t"));
-      return new Held(id, to, fields.text("f"), (int) bytes, fields.number("s"));
+      return new Held(id, to, fields.text("f"), (int) bytes, Math.min(now, fields.number("s")));
     } catch (IllegalArgumentException nobody) {
       return null;
     }

@@ -6,11 +6,13 @@ import java.util.function.BiConsumer;
  * Where a {@link PostOffice} keeps what has to outlive the process: five drawers of records, each a
  * key, a short label that is read at every start, and a body that is read when it is needed.
  *
- * <p>What was put or removed is on the disk when the call returns, or with the transaction that the
- * caller has open. What is removed or replaced shall not be left readable in the file: private keys
- * are among it (SQLite: {@code PRAGMA secure_delete=ON}).
+ * <p>What was put or removed is on the disk when the call returns. If the caller has a transaction
+ * open instead and rolls it back, the post office has to be opened anew, for it goes on from what
+ * it put. What is removed or replaced shall not be left readable in the file: private keys are
+ * among it (SQLite: {@code PRAGMA secure_delete=ON}).
  *
- * <p>Each method throws {@link org.app2app.chat.ChatException} if the disk doesn't permit it.
+ * <p>Each method throws {@link org.app2app.chat.store.StoreException} if the disk doesn't permit
+ * it.
  */
 public interface MailStore {
 

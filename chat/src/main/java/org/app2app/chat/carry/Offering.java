@@ -148,9 +148,9 @@ final class Offering {
 
   private void give(Friend to, Outgoing letter, long nowNanos) {
     byte[] envelope = at.store.body(MailStore.Drawer.SENT, letter.id);
-    if (envelope == null || envelope.length != letter.bytes) {
+    if (envelope == null || !Hashes.envelope(envelope).equals(letter.id)) {
       at.count(MailFault.DAMAGED);
-      letter.notBefore.put(to.id, Long.MAX_VALUE);
+      sending.lost(letter, nowNanos);
       return;
     }
     at.send(to, new MailMessage.Carry(envelope));

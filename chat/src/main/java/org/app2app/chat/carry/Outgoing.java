@@ -93,8 +93,12 @@ final class Outgoing {
     writer.string("x").integer(state.ordinal());
   }
 
-  /** Null if it can't be read. */
-  static Outgoing read(String id, byte[] label) {
+  /**
+   * Null if it can't be read.
+   *
+   * @param now by {@link MailTime}: nothing is younger
+   */
+  static Outgoing read(String id, byte[] label, long now) {
     Fields fields = Fields.read(label);
     if (fields == null) {
       return null;
@@ -105,7 +109,7 @@ final class Outgoing {
         entries.add(EntryId.parse(Hashes.ascii(entry)));
       }
       PeerId to = PeerId.of(fields.text("t"));
-      long since = fields.number("s");
+      long since = Math.min(now, fields.number("s"));
       int bytes = (int) fields.number("b");
       Outgoing letter = new Outgoing(id, to, bytes, since, entries, fields.text("m"));
       letter.state = stateOf(fields.number("x"));

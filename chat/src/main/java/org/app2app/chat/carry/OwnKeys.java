@@ -56,7 +56,7 @@ final class OwnKeys {
     this.at = at;
     this.author = author;
     byte[] record = at.store.body(MailStore.Drawer.SELF, RECORD);
-    long serial = record == null ? -1 : load(Fields.read(record));
+    long serial = record == null ? -1 : load(Fields.read(record), at.time.millis(nowNanos));
     if (serial < 0) {
       if (record != null) {
         at.count(MailFault.DAMAGED);
@@ -73,7 +73,7 @@ final class OwnKeys {
   }
 
   /** The card's serial; -1 if nothing can be made of it. */
-  private long load(Fields fields) {
+  private long load(Fields fields, long now) {
     List<byte[]> secrets = fields == null ? Collections.emptyList() : fields.strings("k");
     List<Long> times = fields == null ? Collections.emptyList() : fields.numbers("t");
     if (secrets.isEmpty() || times.size() != 2 * secrets.size()) {
@@ -83,7 +83,8 @@ final class OwnKeys {
       if (secrets.get(i).length != Card.KEY_BYTES) {
         return -1;
       }
-      Times of = new Times(times.get(2 * i), times.get(2 * i + 1));
+      long madeAt = Math.min(now, times.get(2 * i));
+      Times of = new Times(madeAt, Math.min(now, times.get(2 * i + 1)));
       keys.add(new SealingKey(secrets.get(i), of));
     }
     mailbox = fields.bytes("b", Card.MAILBOX_BYTES);

@@ -56,7 +56,7 @@ public final class PostOffice {
    *
    * @param random secure: keys are drawn from it
    * @param nowMillis the time of day, since 1970
-   * @throws org.app2app.chat.ChatException if the store can't be read or written
+   * @throws org.app2app.chat.store.StoreException if the store can't be read or written
    */
   public PostOffice(
       Author author,
@@ -70,9 +70,9 @@ public final class PostOffice {
     at = new Premises(author.id(), store, limits, random, time(store, nowNanos, nowMillis));
     keys = new OwnKeys(at, author, nowNanos);
     cards = new CardBox(at, keys, signatures);
-    sending = new Sending(at, author, keys, cards, undelivered);
+    sending = new Sending(at, new Sealer(at, author, keys), cards, undelivered, nowNanos);
     offering = new Offering(at, sending);
-    carrying = new Carrying(at, keys);
+    carrying = new Carrying(at, keys, nowNanos);
     receiving = new Receiving(at, keys, signatures, cards);
     tick(nowNanos, nowMillis);
   }
@@ -133,7 +133,7 @@ public final class PostOffice {
     if (friend == null || friend.up) {
       return;
     }
-    friend.up = true;
+    friend.comes(nowNanos);
     cards.show(friend);
     carrying.up(friend, nowNanos);
     sending.up(friend);
@@ -147,7 +147,8 @@ public final class PostOffice {
     if (friend == null || !friend.up) {
       return;
     }
-    friend.up = false;
+    friend.goes(nowNanos);
+    cards.save(friend);
     offering.down(friend);
     carrying.down(friend);
     sending.changed(friend, nowNanos);

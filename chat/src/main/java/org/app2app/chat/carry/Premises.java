@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import org.app2app.chat.ChatException;
+import org.app2app.chat.store.StoreException;
 import org.app2app.wire.PeerId;
 
 /** What all parts of a post office have in common. */
@@ -49,7 +49,7 @@ final class Premises {
     try {
       change.run();
       return true;
-    } catch (ChatException refused) {
+    } catch (StoreException refused) {
       count(MailFault.STORE);
       return false;
     }

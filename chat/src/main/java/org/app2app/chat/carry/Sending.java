@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.app2app.chat.ChatException;
-import org.app2app.chat.log.Author;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
+import org.app2app.chat.store.StoreException;
 import org.app2app.wire.PeerId;
 
 /** Our own letters: what is sealed, and when; when they have done their work. */
@@ -31,8 +29,7 @@ final class Sending {
   private static final int LETTERS_MAX = 64;
 
   private final Premises at;
-  private final Author author;
-  private final OwnKeys keys;
+  private final Sealer sealer;
   private final CardBox cards;
   private final Undelivered undelivered;
   private final Map<PeerId, Outbox> boxes = new LinkedHashMap<>();
@@ -44,17 +41,17 @@ final class Sending {
     }
   }
 
-  Sending(Premises at, Author author, OwnKeys keys, CardBox cards, Undelivered undelivered) {
+  Sending(Premises at, Sealer sealer, CardBox cards, Undelivered undelivered, long nowNanos) {
+    long now = at.time.millis(nowNanos);
     this.at = at;
-    this.author = author;
-    this.keys = keys;
+    this.sealer = sealer;
     this.cards = cards;
     this.undelivered = undelivered;
     List<Outgoing> letters = new ArrayList<>();
     at.store.forEach(
         MailStore.Drawer.SENT,
         (id, label) -> {
-          Outgoing letter = Outgoing.read(id, label);
+          Outgoing letter = Outgoing.read(id, label, now);
           if (letter == null) {
             at.count(MailFault.DAMAGED);
           } else {
@@ -85,14 +82,13 @@ final class Sending {
   /** Something was written to a contact or confirmed by it, or it came or went. */
   void changed(Friend to, long nowNanos) {
     Outbox box = box(to.id);
-    if (to.up && box.letters.isEmpty()) {
-      box.dueNanos = Outbox.NEVER;
-      return;
-    }
-    Pulled pulled = pull(to);
+    Pulled pulled = pull(to, to.up && box.letters.isEmpty());
     if (pulled == null) {
       box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
       return;
+    }
+    if (to.up) {
+      to.stand(pulled.marksName(), nowNanos);
     }
     settle(to, box, pulled);
     schedule(to, box, pulled, nowNanos);
@@ -100,7 +96,7 @@ final class Sending {
 
   private void schedule(Friend to, Outbox box, Pulled pulled, long nowNanos) {
     boolean entries = !box.uncovered(pulled.entries).isEmpty();
-    boolean quiet = cards.isDue(to) || !box.holds(pulled.marksName());
+    boolean quiet = isQuietlyDue(to, box, pulled);
     if (to.up || to.card == null || !(entries || quiet)) {
       box.dueNanos = Outbox.NEVER;
       return;
@@ -109,12 +105,19 @@ final class Sending {
     box.dueNanos = Math.min(box.dueNanos, due);
   }
 
+  /** Whether there are marks or a card that the contact doesn't know, in no letter yet. */
+  private boolean isQuietlyDue(Friend to, Outbox box, Pulled pulled) {
+    boolean marks = !pulled.marksName().equals(to.told) && !box.holds(pulled.marksName());
+    return marks || cards.isDue(to);
+  }
+
   /** Null if the store refuses. */
-  private Pulled pull(Friend to) {
+  private Pulled pull(Friend to, boolean marksAlone) {
     try {
       int most = at.limits.lettersPerContact() * Letter.ENTRIES_BYTES_MAX;
-      return new Pulled(undelivered.entries(to.id, most), undelivered.marks(to.id));
-    } catch (ChatException refused) {
+      List<Entry> entries = marksAlone ? Collections.emptyList() : undelivered.entries(to.id, most);
+      return new Pulled(entries, undelivered.marks(to.id));
+    } catch (StoreException refused) {
       at.count(MailFault.STORE);
       return null;
     }
@@ -125,7 +128,7 @@ final class Sending {
     Set<EntryId> missing = new HashSet<>();
     pulled.entries.forEach(entry -> missing.add(entry.id()));
     for (Outgoing letter : new ArrayList<>(box.letters.values())) {
-      boolean known = !letter.marks.equals(Outgoing.NO_MARKS) && pulled.marks == null;
+      boolean known = !letter.marks.equals(Outgoing.NO_MARKS) && letter.marks.equals(to.told);
       boolean over =
           letter.entries.isEmpty() ? known || to.up : Collections.disjoint(letter.entries, missing);
       if (over && letter.state != Outgoing.State.ENDED) {
@@ -165,6 +168,15 @@ final class Sending {
     at.stored(() -> at.store.remove(MailStore.Drawer.SENT, letter.id));
   }
 
+  /** A letter can't be read any more: what was in it is sealed anew. */
+  void lost(Outgoing letter, long nowNanos) {
+    remove(box(letter.to), letter);
+    Friend to = at.friends.get(letter.to);
+    if (to != null) {
+      changed(to, nowNanos);
+    }
+  }
+
   /** A carrier came. */
   void up(Friend carrier) {
     for (Outbox box : boxes.values()) {
@@ -200,15 +212,16 @@ final class Sending {
   }
 
   private void seal(Friend to, Outbox box, long nowNanos) {
-    Pulled pulled = pull(to);
+    Pulled pulled = pull(to, false);
     if (pulled == null || to.card == null) {
       box.dueNanos = pulled == null ? nowNanos + PAUSE_MAX_NANOS : Outbox.NEVER;
       return;
     }
     settle(to, box, pulled);
-    boolean more = cards.isDue(to) || !box.holds(pulled.marksName());
+    boolean more = isQuietlyDue(to, box, pulled);
     Outbox.Plan plan = box.plan(pulled.entries, at.limits.lettersPerContact(), more);
-    byte[] marks = pulled.marks == null ? new byte[0] : pulled.marks;
+    boolean news = pulled.marks != null && !pulled.marksName().equals(to.told);
+    byte[] marks = news ? pulled.marks : new byte[0];
     for (List<Entry> part : plan.parts()) {
       if (!seal(to, box, part, marks, nowNanos)) {
         box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
@@ -225,29 +238,12 @@ final class Sending {
   }
 
   private boolean seal(Friend to, Outbox box, List<Entry> part, byte[] marks, long nowNanos) {
-    byte[] letter = Letter.write(author, to.id, keys.card(), marks, part);
-    byte[] envelope = Seal.seal(letter, to.id, to.card.sealingKey(), at.random);
-    if (envelope == null) {
-      at.count(MailFault.BAD_CARD);
-      return false;
-    }
-    Set<EntryId> ids = new LinkedHashSet<>();
-    part.forEach(entry -> ids.add(entry.id()));
-    Outgoing sealed =
-        new Outgoing(
-            Hashes.envelope(envelope),
-            to.id,
-            envelope.length,
-            at.time.millis(nowNanos),
-            ids,
-            Outgoing.nameOf(marks));
-    boolean stored =
-        at.stored(() -> at.store.put(MailStore.Drawer.SENT, sealed.id, sealed.label(), envelope));
-    if (stored) {
+    Outgoing sealed = sealer.seal(to, part, marks, nowNanos);
+    if (sealed != null) {
       box.letters.put(sealed.id, sealed);
       cards.sent(to);
     }
-    return stored;
+    return sealed != null;
   }
 
   private void replaced(Outbox box, Outgoing letter) {
@@ -279,6 +275,7 @@ final class Sending {
       for (Outgoing letter : new ArrayList<>(box.letters.values())) {
         if (now - letter.since >= lifeMillis) {
           remove(box, letter);
+          assumeTold(box, letter);
         }
       }
     }
@@ -286,6 +283,15 @@ final class Sending {
       if (!friend.up) {
         changed(friend, nowNanos);
       }
+    }
+  }
+
+  /** Marks are carried for as long as that, once: who misses them, sends its entries again. */
+  private void assumeTold(Outbox box, Outgoing letter) {
+    Friend to = at.friends.get(box.to);
+    if (to != null && !letter.marks.equals(Outgoing.NO_MARKS)) {
+      to.told = letter.marks;
+      cards.save(to);
     }
   }
 

@@ -125,7 +125,12 @@ final class Heads {
   void compared(Link link, long digest, long nowNanos) {
     if (digest == share.table.digest()) {
       link.knowsAll(share.table.heads());
-    } else if (link.wholeNextNanos <= nowNanos && link.line.isFree()) {
+      link.saidNanos = nowNanos; // it said it for both
+      share.neighbourhood().isEven(link, nowNanos);
+      return;
+    }
+    share.neighbourhood().isOdd(link, nowNanos);
+    if (link.wholeNextNanos <= nowNanos && link.line.isFree()) {
       tellAll(link, nowNanos);
       link.wholeNextNanos = nowNanos + link.wholeWaitNanos;
       // What two can't agree on, for one of them doesn't want it, isn't said over and over.

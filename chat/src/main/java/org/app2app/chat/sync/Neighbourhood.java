@@ -24,17 +24,26 @@ final class Neighbourhood {
   /** Tries to find a member at random that is fit. */
   private static final int DRAWS = 16;
 
+  /** So many of a room's members look around in a second, all together: two. */
+  private static final long NANOS_PER_MEMBER = 500_000_000;
+
+  /** As long as the network seems to be in one piece, looks around so much less often. */
+  private static final int CALM = 2;
+
   private final Share share;
   private final SyncContext context;
 
-  /** Members of whom neighbours told, and who told; the newest last. */
-  private final Map<PeerId, PeerId> candidates = new LinkedHashMap<>();
+  /** Members of whom neighbours told; the newest last. */
+  private final Map<PeerId, Told> candidates = new LinkedHashMap<>();
 
   /** Whom we asked for, or who left us, and until when it isn't asked for again. */
   private final Map<PeerId, Long> asked = new LinkedHashMap<>();
 
   /** Whom we left, and until when it isn't taken back. */
   private final Map<PeerId, Long> pruned = new LinkedHashMap<>();
+
+  /** Who told of a member, and when: it was that one's neighbour then. */
+  private record Told(PeerId by, long atNanos) {}
 
   private PeerId explored;
   private long seekNanos;
@@ -78,21 +87,55 @@ final class Neighbourhood {
     context.events.add(new SyncEvent.Near(share.id, peer, true));
     asked.remove(peer);
     seekWaitNanos = context.timing.seekNanos();
-    if (peer.equals(explored)) {
-      exploreWaitNanos = context.timing.exploreNanos();
-    }
     tellMembers(link, nowNanos);
+  }
+
+  /**
+   * That neighbour has just what we have. If it was tried for fear that it has something else, the
+   * network seems to be in one piece, and it isn't needed.
+   */
+  void isEven(Link link, long nowNanos) {
+    if (!link.line.peer.equals(explored)) {
+      return;
+    }
+    explored = null;
+    exploreNanos = nowNanos + spread(CALM * slowestNanos());
+    if (share.links().size() > context.limits.linksWanted()) {
+      leave(link, nowNanos);
+    }
+  }
+
+  /** That neighbour has something else. */
+  void isOdd(Link link, long nowNanos) {
+    if (link.line.peer.equals(explored)) {
+      explored = null;
+      exploreWaitNanos = context.timing.exploreNanos();
+      exploreNanos = nowNanos + spread(exploreWaitNanos);
+    }
+  }
+
+  private long slowestNanos() {
+    // However large the room, enough of its members look around each minute.
+    return Math.max(context.timing.slowestNanos(), share.table.size() * NANOS_PER_MEMBER);
   }
 
   void left(Link link, long nowNanos) {
     context.events.add(new SyncEvent.Near(share.id, link.line.peer, false));
+    lost(nowNanos);
+  }
+
+  private void lost(long nowNanos) {
     seekWaitNanos = context.timing.seekNanos();
     seekNanos = Math.min(seekNanos, nowNanos + spread(seekWaitNanos));
   }
 
-  /** That neighbour has enough others. */
-  void refused(PeerId peer, long nowNanos) {
+  /** That peer has enough other neighbours, and named some. */
+  void refused(PeerId peer, byte[] others, long nowNanos) {
     put(asked, peer, nowNanos + PATIENCE * context.timing.pruneNanos());
+    candidates.remove(peer);
+    told(others, peer, nowNanos);
+    context.events.add(new SyncEvent.Near(share.id, peer, false));
+    lost(nowNanos);
   }
 
   private <V> void put(Map<PeerId, V> list, PeerId peer, V value) {
@@ -107,42 +150,39 @@ final class Neighbourhood {
 
   // ---- Members ----
 
-  /** Tells a neighbour of some of those whom we know to be there. */
-  void tellMembers(Link to, long nowNanos) {
-    List<PeerId> members = new ArrayList<>();
-    share.links().forEach(link -> members.add(link.line.peer));
-    members.remove(to.line.peer);
-    Collections.shuffle(members, context.random);
-    List<PeerId> told = new ArrayList<>(candidates.keySet());
-    Collections.shuffle(told, context.random);
-    // Half of them are neighbours, who are there for certain.
-    int near = Math.min(members.size(), (context.limits.exchangeMax() + 1) / 2);
-    members.subList(near, members.size()).clear();
-    told.removeAll(members);
-    told.remove(to.line.peer);
-    int far = Math.min(told.size(), context.limits.exchangeMax() - near);
-    members.addAll(told.subList(0, far));
-    if (!members.isEmpty()) {
-      ByteBuffer packed = ByteBuffer.allocate(members.size() * PeerId.HASH_BYTES);
-      members.forEach(member -> packed.put(Hex.decode(member.toString())));
-      SyncMessage message = to.message(Kind.MEMBERS);
-      message.members = packed.array();
+  /** Tells a neighbour of some of the others, who are there for certain. */
+  private void tellMembers(Link to, long nowNanos) {
+    SyncMessage message = to.message(Kind.MEMBERS);
+    message.members = some(to.line.peer);
+    if (message.members.length > 0) {
       to.send(message, nowNanos);
     }
   }
 
+  /** Members to tell that peer of, packed. */
+  byte[] some(PeerId to) {
+    List<PeerId> members = new ArrayList<>();
+    share.links().forEach(link -> members.add(link.line.peer));
+    members.remove(to);
+    Collections.shuffle(members, context.random);
+    int told = Math.min(members.size(), context.limits.exchangeMax());
+    ByteBuffer packed = ByteBuffer.allocate(told * PeerId.HASH_BYTES);
+    members.subList(0, told).forEach(member -> packed.put(Hex.decode(member.toString())));
+    return packed.array();
+  }
+
   /** A neighbour told of members. */
-  void told(byte[] members, PeerId by) {
+  void told(byte[] members, PeerId by, long nowNanos) {
     int taken = Math.min(members.length / PeerId.HASH_BYTES, 2 * context.limits.exchangeMax());
     for (int i = 0; i < taken; i++) {
-      candidate(PeerId.ofHash(members, i * PeerId.HASH_BYTES), by);
+      candidate(PeerId.ofHash(members, i * PeerId.HASH_BYTES), by, nowNanos);
     }
   }
 
   /** That peer is said to be in the room. */
-  void candidate(PeerId peer, PeerId by) {
+  void candidate(PeerId peer, PeerId by, long nowNanos) {
     if (!peer.equals(context.me) && peer.isKeyHash()) {
-      put(candidates, peer, by);
+      put(candidates, peer, new Told(by, nowNanos));
     }
   }
 
@@ -227,10 +267,10 @@ final class Neighbourhood {
       return;
     }
     put(asked, peer, nowNanos + askAgainNanos());
-    PeerId by = candidates.get(peer);
-    boolean byNeighbour = by != null && share.link(by) != null;
+    Told told = candidates.remove(peer); // if it is there, it will be told of again
+    boolean byNeighbour = told != null && share.link(told.by) != null;
     List<PeerId> via =
-        byNeighbour ? Collections.singletonList(by) : Collections.<PeerId>emptyList();
+        byNeighbour ? Collections.singletonList(told.by) : Collections.<PeerId>emptyList();
     context.events.add(new SyncEvent.PeerWanted(share.id, peer, via));
   }
 
@@ -239,12 +279,17 @@ final class Neighbourhood {
     PeerId lost = null;
     for (int i = 0; i < DRAWS && lost == null; i++) {
       PeerId author = drawAuthor(nowNanos);
-      lost = author == null || candidates.containsKey(author) ? null : author;
+      lost = author == null || isToldOf(author, nowNanos) ? null : author;
     }
     explored = lost;
     ask(lost, nowNanos);
     exploreNanos = nowNanos + spread(exploreWaitNanos);
-    exploreWaitNanos = Math.min(2 * exploreWaitNanos, context.timing.slowestNanos());
+    exploreWaitNanos = Math.min(2 * exploreWaitNanos, slowestNanos());
+  }
+
+  private boolean isToldOf(PeerId peer, long nowNanos) {
+    Told told = candidates.get(peer);
+    return told != null && nowNanos - told.atNanos < 2 * context.timing.slowestNanos();
   }
 
   /** Leaves one of too many neighbours, any, so that the graph stays a random one. */
@@ -259,10 +304,15 @@ final class Neighbourhood {
     }
     boolean many = share.links().size() > context.limits.linksWanted() + 2;
     if (many && !old.isEmpty()) {
-      Link link = old.get(context.random.nextInt(old.size()));
-      put(pruned, link.line.peer, nowNanos + context.timing.pruneNanos());
-      link.send(link.message(Kind.BYE), nowNanos);
-      share.leave(link, nowNanos);
+      leave(old.get(context.random.nextInt(old.size())), nowNanos);
     }
+  }
+
+  private void leave(Link link, long nowNanos) {
+    put(pruned, link.line.peer, nowNanos + context.timing.pruneNanos());
+    SyncMessage bye = link.message(Kind.BYE);
+    bye.members = some(link.line.peer);
+    link.send(bye, nowNanos);
+    share.leave(link, nowNanos);
   }
 }

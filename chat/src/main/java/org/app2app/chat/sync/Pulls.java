@@ -43,8 +43,11 @@ final class Pulls {
 
   /** Asks for what is missing, of those who have it and aren't busy with us. */
   void assign(long nowNanos) {
+    if (missing.isEmpty()) {
+      return;
+    }
     List<Link> usable = usable(nowNanos);
-    if (missing.isEmpty() || usable.isEmpty()) {
+    if (usable.isEmpty()) {
       return;
     }
     Map<Link, Pull> pulls = new LinkedHashMap<>();

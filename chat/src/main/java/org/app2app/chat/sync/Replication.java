@@ -97,7 +97,7 @@ public final class Replication {
   public void candidate(ConversationId room, PeerId peer, long nowNanos) {
     Share share = shares.get(room);
     if (share != null && !share.isDirect()) {
-      share.neighbourhood().candidate(peer, context.me);
+      share.neighbourhood().candidate(peer, context.me, nowNanos);
     }
   }
 
@@ -173,7 +173,7 @@ public final class Replication {
       return;
     }
     line.sent();
-    for (Link link : new ArrayList<>(line.links)) {
+    for (Link link : line.links) {
       link.share.sent(link, nowNanos);
     }
   }

@@ -99,7 +99,9 @@ final class Share {
       return known;
     }
     if (!isDirect() && !neighbourhood.accepts(line.peer, nowNanos)) {
-      line.send(new SyncMessage(Kind.BYE, tagTo(line.peer)));
+      SyncMessage full = new SyncMessage(Kind.BYE, tagTo(line.peer));
+      full.members = neighbourhood.some(line.peer);
+      line.send(full);
       return null;
     }
     Link link = new Link(line, this, tagTo(line.peer), nowNanos);
@@ -199,6 +201,10 @@ final class Share {
   /** False if it was garbage. */
   boolean receive(SyncMessage message, Line from, long nowNanos) {
     boolean opens = isDirect() ? message.kind == Kind.HEADS : message.kind == Kind.STATE;
+    if (message.kind == Kind.BYE) {
+      bye(message, from, nowNanos);
+      return true;
+    }
     Link link = opens ? join(from, nowNanos) : links.get(from.peer);
     if (link == null) {
       return true; // it was left a moment ago
@@ -221,9 +227,8 @@ final class Share {
       case ENTRIES -> {
         return entries(link, message, nowNanos);
       }
-      case MEMBERS -> neighbourhood.told(message.members, link.line.peer);
+      case MEMBERS -> neighbourhood.told(message.members, link.line.peer, nowNanos);
       case TYPING -> typing(link);
-      case BYE -> bye(link, nowNanos);
       default -> {}
     }
     return true;
@@ -253,11 +258,15 @@ final class Share {
     }
   }
 
-  private void bye(Link link, long nowNanos) {
-    if (!isDirect()) {
-      neighbourhood.refused(link.line.peer, nowNanos);
+  private void bye(SyncMessage message, Line from, long nowNanos) {
+    if (isDirect()) {
+      return;
+    }
+    Link link = links.get(from.peer);
+    if (link != null) {
       leave(link, nowNanos);
     }
+    neighbourhood.refused(from.peer, message.members, nowNanos);
   }
 
   // ---- Time ----

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param exploreNanos until one of those members is tried of whom nothing is heard, for the network
  *     may have been split; doubled while nobody is found; default 30 s
  * @param slowestNanos what doubling ends at; default 240 s
- * @param pruneNanos until one of too many neighbours is left; default 60 s
+ * @param pruneNanos until one of too many neighbours is left; default 300 s
  * @param ignoreNanos for which a peer is ignored that sent garbage; default 10 minutes
  */
 public record SyncTiming(
@@ -37,7 +37,7 @@ public record SyncTiming(
           TimeUnit.SECONDS.toNanos(2),
           TimeUnit.SECONDS.toNanos(30),
           TimeUnit.SECONDS.toNanos(240),
-          TimeUnit.SECONDS.toNanos(60),
+          TimeUnit.SECONDS.toNanos(300),
           TimeUnit.MINUTES.toNanos(10));
 
   /** The same with another time between comparisons. */

@@ -79,7 +79,12 @@ class FolderTest {
 
   private static Path restore(Path folder, byte[] backup, boolean replace) throws Exception {
     return FolderRestore.restore(
-        folder, new ByteArrayInputStream(backup), PASSPHRASE, replace, done -> {});
+        folder,
+        new ByteArrayInputStream(backup),
+        PASSPHRASE,
+        replace,
+        JdbcDatabase::open,
+        done -> {});
   }
 
   private static List<String> namesIn(Path folder) throws IOException {
@@ -117,6 +122,32 @@ class FolderTest {
     restore(other, backup(false), false);
     assertThat(meta(other, "epoch")).isNull();
     assertThat(meta(data, "epoch")).isEqualTo("1234");
+  }
+
+  private static void addFile(Database database, int number, Path path) {
+    database.run(
+        "INSERT INTO file(log, number, size, hash, state, path) VALUES(1, ?, 1, '', 0, ?)",
+        number,
+        path.toString());
+  }
+
+  @Test
+  void filesThatCameAreFoundInTheNewFolderAndOthersWhereTheyWere() throws Exception {
+    Path mine = root.resolve("mine.png");
+    try (JdbcDatabase database = JdbcDatabase.open(data.resolve("chat.db"))) {
+      addFile(database, 1, data.resolve("files/pictures/cat.png"));
+      addFile(database, 2, mine);
+    }
+    Path other = root.resolve("an\u00f6ther \ud83d\ude00");
+    restore(other, backup(true), false);
+    Path again = root.resolve("again");
+    data = other;
+    restore(again, backup(true), false);
+    try (JdbcDatabase database = JdbcDatabase.open(again.resolve("chat.db"))) {
+      assertThat(database.query("SELECT path FROM file ORDER BY number", row -> row.text(0)))
+          .containsExactly(again.resolve("files/pictures/cat.png").toString(), mine.toString());
+    }
+    assertThat(again.resolve("files/pictures/cat.png")).exists();
   }
 
   @Test
@@ -276,7 +307,7 @@ class FolderTest {
       long before = 0;
       for (int i = 0; i < 5; i++) {
         Path copy = root.resolve("copy-" + i);
-        ChatSnapshot.take(data.resolve("chat.db"), copy, JdbcDatabase::open);
+        ChatSnapshot.take(data.resolve("chat.db"), data.resolve("files"), copy, JdbcDatabase::open);
         try (JdbcDatabase fresh = JdbcDatabase.open(copy)) {
           assertThat(count(fresh, "a")).isEqualTo(count(fresh, "b")).isGreaterThanOrEqualTo(before);
           before = count(fresh, "a");

@@ -133,7 +133,8 @@ class AwayForDaysTest {
   private static Map<String, Outgoing> letters(Person sender) {
     Map<String, Outgoing> letters = new TreeMap<>();
     sender.mail.forEach(
-        MailStore.Drawer.SENT, (id, label) -> letters.put(id, Outgoing.read(id, label)));
+        MailStore.Drawer.SENT,
+        (id, label) -> letters.put(id, Outgoing.read(id, label, Long.MAX_VALUE)));
     return letters;
   }
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.app2app.chat.ChatException;
+import org.app2app.chat.store.StoreException;
 
 /** A {@link MailStore} in memory, whose disk may be full. */
 final class MemoryMail implements MailStore {
@@ -63,7 +63,7 @@ final class MemoryMail implements MailStore {
 
   private void checkRoom() {
     if (full) {
-      throw new ChatException("The disk is full.", null);
+      throw new StoreException(StoreException.Reason.FULL, null);
     }
   }
 }

@@ -72,6 +72,25 @@ final class Town {
   void befriend(Person one, Person other) {
     one.contacts.add(other);
     other.contacts.add(one);
+    if (one.isOn()) {
+      one.office.addContact(other.id, now);
+    }
+    if (other.isOn()) {
+      other.office.addContact(one.id, now);
+    }
+  }
+
+  /** One has enough of the other, who doesn't know it. */
+  void block(Person one, Person other) {
+    Session session = sessions.remove(Set.of(one, other));
+    if (session != null) {
+      session.over = true;
+      other.office.peerDown(one.id, now);
+      drain(other);
+    }
+    one.contacts.remove(other);
+    one.office.removeContact(other.id, now);
+    drain(one);
   }
 
   void at(long atNanos, Runnable action) {
@@ -85,7 +104,8 @@ final class Town {
     }
     person.start(limits, now);
     for (Person contact : person.contacts) {
-      if (contact.isOn() && reachable.test(person, contact)) {
+      boolean mutual = contact.contacts.contains(person);
+      if (contact.isOn() && mutual && reachable.test(person, contact)) {
         connect(person, contact);
       }
     }
@@ -126,8 +146,8 @@ final class Town {
       return;
     }
     person.office = null;
-    for (Person contact : person.contacts) {
-      Session session = sessions.remove(Set.of(person, contact));
+    for (Person contact : people) {
+      Session session = contact == person ? null : sessions.remove(Set.of(person, contact));
       if (session != null) {
         session.over = true;
         if (contact.isOn()) {

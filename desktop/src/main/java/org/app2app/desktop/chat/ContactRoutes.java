@@ -21,11 +21,9 @@ final class ContactRoutes {
   private static final String ROOM_SCHEME = "app2app:room";
 
   private final Chat chat;
-  private final ChatJson json;
 
-  ContactRoutes(Chat chat, ChatJson json) {
+  ContactRoutes(Chat chat) {
     this.chat = chat;
-    this.json = json;
   }
 
   void addTo(Javalin server) {
