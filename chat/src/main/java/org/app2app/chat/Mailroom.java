@@ -51,7 +51,14 @@ final class Mailroom implements Undelivered {
     this.reader = reader;
     office =
         new PostOffice(
-            identity, identity, new MailTable(store.database()), this, MailLimits.DEFAULT, random, now, millis);
+            identity,
+            identity,
+            new MailTable(store.database()),
+            this,
+            MailLimits.DEFAULT,
+            random,
+            now,
+            millis);
     for (ContactRow contact : store.contacts().all()) {
       if (contact.state() == Contact.State.ACCEPTED) {
         office.addContact(contact.peer(), now);
