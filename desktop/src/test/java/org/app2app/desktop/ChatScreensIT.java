@@ -58,7 +58,17 @@ class ChatScreensIT extends InBrowser {
     chat.put(friend(BEN, "Ben", PathKind.PUNCTURED, false));
     chat.put(friend(LONG, "Maximiliana-Theodora Freifrau von und zu Hohenstein", null, false));
     chat.put(friend(YOSSI, "יוסי כהן", PathKind.RELAYED, false));
-    chat.put(new Contact(STRANGER, "Somebody", "", Contact.State.ASKS, false, true, null, now, ""));
+    chat.put(
+        new Contact(
+            STRANGER,
+            "Somebody",
+            "",
+            Contact.State.ASKS,
+            false,
+            true,
+            null,
+            now,
+            "Hello, it is me: Kim, from the chess club. We met last week!"));
     chat.millis = now - 3 * DAY;
     ScriptedTalk ben = chat.direct(BEN);
     chat.hear(ben, BEN, "Ben", "See you on Sunday 🏔️");

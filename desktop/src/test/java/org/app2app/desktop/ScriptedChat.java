@@ -477,7 +477,7 @@ final class ScriptedChat implements Chat {
   @Override
   public synchronized String roomInvite(ConversationId id) {
     ScriptedTalk talk = talks.get(id);
-    return talk.kind == Conversation.Kind.OPEN_ROOM ? talk.title : "app2app:room/" + id;
+    return talk.kind == Conversation.Kind.OPEN_ROOM ? talk.title : "app2app-room:" + id;
   }
 
   @Override

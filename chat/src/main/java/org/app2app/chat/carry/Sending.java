@@ -82,14 +82,13 @@ final class Sending {
   /** Something was written to a contact or confirmed by it, or it came or went. */
   void changed(Friend to, long nowNanos) {
     Outbox box = box(to.id);
-    if (to.up && box.letters.isEmpty()) {
-      box.dueNanos = Outbox.NEVER;
-      return;
-    }
-    Pulled pulled = pull(to);
+    Pulled pulled = pull(to, to.up && box.letters.isEmpty());
     if (pulled == null) {
       box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
       return;
+    }
+    if (to.up) {
+      to.stand(pulled.marksName(), nowNanos);
     }
     settle(to, box, pulled);
     schedule(to, box, pulled, nowNanos);
@@ -97,7 +96,7 @@ final class Sending {
 
   private void schedule(Friend to, Outbox box, Pulled pulled, long nowNanos) {
     boolean entries = !box.uncovered(pulled.entries).isEmpty();
-    boolean quiet = cards.isDue(to) || !box.holds(pulled.marksName());
+    boolean quiet = isQuietlyDue(to, box, pulled);
     if (to.up || to.card == null || !(entries || quiet)) {
       box.dueNanos = Outbox.NEVER;
       return;
@@ -106,11 +105,18 @@ final class Sending {
     box.dueNanos = Math.min(box.dueNanos, due);
   }
 
+  /** Whether there are marks or a card that the contact doesn't know, in no letter yet. */
+  private boolean isQuietlyDue(Friend to, Outbox box, Pulled pulled) {
+    boolean marks = !pulled.marksName().equals(to.told) && !box.holds(pulled.marksName());
+    return marks || cards.isDue(to);
+  }
+
   /** Null if the store refuses. */
-  private Pulled pull(Friend to) {
+  private Pulled pull(Friend to, boolean marksAlone) {
     try {
       int most = at.limits.lettersPerContact() * Letter.ENTRIES_BYTES_MAX;
-      return new Pulled(undelivered.entries(to.id, most), undelivered.marks(to.id));
+      List<Entry> entries = marksAlone ? Collections.emptyList() : undelivered.entries(to.id, most);
+      return new Pulled(entries, undelivered.marks(to.id));
     } catch (StoreException refused) {
       at.count(MailFault.STORE);
       return null;
@@ -122,7 +128,7 @@ final class Sending {
     Set<EntryId> missing = new HashSet<>();
     pulled.entries.forEach(entry -> missing.add(entry.id()));
     for (Outgoing letter : new ArrayList<>(box.letters.values())) {
-      boolean known = !letter.marks.equals(Outgoing.NO_MARKS) && pulled.marks == null;
+      boolean known = !letter.marks.equals(Outgoing.NO_MARKS) && letter.marks.equals(to.told);
       boolean over =
           letter.entries.isEmpty() ? known || to.up : Collections.disjoint(letter.entries, missing);
       if (over && letter.state != Outgoing.State.ENDED) {
@@ -206,15 +212,16 @@ final class Sending {
   }
 
   private void seal(Friend to, Outbox box, long nowNanos) {
-    Pulled pulled = pull(to);
+    Pulled pulled = pull(to, false);
     if (pulled == null || to.card == null) {
       box.dueNanos = pulled == null ? nowNanos + PAUSE_MAX_NANOS : Outbox.NEVER;
       return;
     }
     settle(to, box, pulled);
-    boolean more = cards.isDue(to) || !box.holds(pulled.marksName());
+    boolean more = isQuietlyDue(to, box, pulled);
     Outbox.Plan plan = box.plan(pulled.entries, at.limits.lettersPerContact(), more);
-    byte[] marks = pulled.marks == null ? new byte[0] : pulled.marks;
+    boolean news = pulled.marks != null && !pulled.marksName().equals(to.told);
+    byte[] marks = news ? pulled.marks : new byte[0];
     for (List<Entry> part : plan.parts()) {
       if (!seal(to, box, part, marks, nowNanos)) {
         box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
@@ -268,6 +275,7 @@ final class Sending {
       for (Outgoing letter : new ArrayList<>(box.letters.values())) {
         if (now - letter.since >= lifeMillis) {
           remove(box, letter);
+          assumeTold(box, letter);
         }
       }
     }
@@ -275,6 +283,15 @@ final class Sending {
       if (!friend.up) {
         changed(friend, nowNanos);
       }
+    }
+  }
+
+  /** Marks are carried for as long as that, once: who misses them, sends its entries again. */
+  private void assumeTold(Outbox box, Outgoing letter) {
+    Friend to = at.friends.get(box.to);
+    if (to != null && !letter.marks.equals(Outgoing.NO_MARKS)) {
+      to.told = letter.marks;
+      cards.save(to);
     }
   }
 

@@ -83,20 +83,25 @@ public final class EntryTable {
         entry.number(),
         entry.bytes(),
         entry.signature());
+    long top = Math.max(top(log), entry.number());
+    log.top = top;
     if (entry.number() == log.head + 1) {
       long head = entry.number();
-      while (hasBeyond(log, head) && has(log, head + 1)) {
+      while (head < top && has(log, head + 1)) {
         head++;
       }
       logs.setHead(log, head);
     }
   }
 
-  private boolean hasBeyond(LogRow log, long head) {
-    return database
-            .query("SELECT max(number) FROM entry WHERE log=?", row -> row.number(0), log.row)
-            .get(0)
-        > head;
+  private long top(LogRow log) {
+    if (log.top < 0) {
+      log.top =
+          database
+              .query("SELECT max(number) FROM entry WHERE log=?", row -> row.number(0), log.row)
+              .get(0);
+    }
+    return log.top;
   }
 
   /** Forgets those below a number. */

@@ -9,6 +9,10 @@ public final class LogRow {
   final long conversation;
   final LogName name;
   long head;
+
+  /** The highest number that is kept, beyond a gap maybe; negative if it isn't known. */
+  long top = -1;
+
   long first = 1;
   long delivered;
   long carried;

@@ -57,8 +57,13 @@ public final class MessageTable {
             text,
             replyTo == null ? null : replyTo.toString());
     if (isSearched(kind)) {
-      database.run("INSERT INTO words(docid, text) VALUES(?, ?)", row, text);
+      index(row, log.conversation, text);
     }
+  }
+
+  private void index(long row, long conversation, String text) {
+    database.run(
+        "INSERT INTO words(docid, conversation, text) VALUES(?, ?, ?)", row, conversation, text);
   }
 
   private static boolean isSearched(ChatMessage.Kind kind) {
@@ -106,7 +111,7 @@ public final class MessageTable {
         text,
         message.row());
     if (isSearched(kind)) {
-      database.run("INSERT INTO words(docid, text) VALUES(?, ?)", message.row(), text);
+      index(message.row(), message.log().conversation, text);
     }
   }
 
@@ -187,26 +192,15 @@ public final class MessageTable {
    */
   public List<MessageRow> search(String words, ConversationRow in, int limit) {
     String match = match(words);
-    if (match.isEmpty()) {
-      return new ArrayList<>();
-    }
-    return in == null
-        ? database.query(
-            "SELECT "
-                + COLUMNS
-                + " FROM words JOIN message ON message.row=words.docid WHERE words MATCH ?"
-                + " ORDER BY words.docid DESC LIMIT ?",
-            this::read,
-            match,
-            limit)
+    return match.isEmpty()
+        ? new ArrayList<>()
         : database.query(
             "SELECT "
                 + COLUMNS
-                + " FROM words JOIN message ON message.row=words.docid WHERE words MATCH ?"
-                + " AND message.conversation=? ORDER BY words.docid DESC LIMIT ?",
+                + " FROM words CROSS JOIN message ON message.row=words.docid WHERE words MATCH ?"
+                + " ORDER BY words.docid DESC LIMIT ?",
             this::read,
-            match,
-            in.row,
+            in == null ? match : "conversation:" + in.row + " " + match,
             limit);
   }
 
@@ -216,7 +210,7 @@ public final class MessageTable {
     int words = 0;
     for (String word : typed.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}\\p{M}]+", -1)) {
       if (!word.isEmpty() && words++ < WORDS_MAX) {
-        match.append('"').append(word).append("*\" ");
+        match.append("text:").append(word).append("* ");
       }
     }
     return match.toString().trim();
