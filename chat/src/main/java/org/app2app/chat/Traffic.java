@@ -84,6 +84,7 @@ final class Traffic implements Links.Owner, Views.Presence {
   void received(PeerId from, byte[] message, long nowNanos) {
     if (message.length == 0
         || message.length > MESSAGE_BYTES_MAX
+        || core.isDeaf()
         || core.people.state(from) == Contact.State.BLOCKED) {
       return;
     }
