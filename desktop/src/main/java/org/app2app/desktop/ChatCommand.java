@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,7 @@ final class ChatCommand implements Command {
   private volatile NodeChat chat;
   private volatile Node node;
   private volatile NodeEvent.Stopped stopped;
+  private volatile Path ownFolder;
 
   ChatCommand(Consumer<Runnable> onSignal) {
     this.onSignal = onSignal;
@@ -69,6 +71,7 @@ final class ChatCommand implements Command {
     try {
       node = start(builder, options);
       PageFile.write(options.data(), null);
+      ownFolder = options.data();
       PrintStream err = System.err;
       List<String> warnings = new CopyOnWriteArrayList<>();
       chat = NodeChat.begin(node, options.data(), warnings::add);
@@ -91,9 +94,6 @@ final class ChatCommand implements Command {
       throw new Failure(e.getMessage(), e);
     } finally {
       close();
-      if (node != null) {
-        PageFile.delete(options.data());
-      }
     }
     NodeEvent.Stopped last = stopped;
     if (last != null && last.failed()) {
@@ -163,6 +163,10 @@ final class ChatCommand implements Command {
     TalkProgram running = program;
     if (running != null) {
       running.close();
+    }
+    Path folder = ownFolder;
+    if (folder != null) {
+      PageFile.delete(folder);
     }
     NodeChat talking = chat;
     if (talking != null) {

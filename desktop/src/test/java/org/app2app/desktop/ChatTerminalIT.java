@@ -58,7 +58,7 @@ class ChatTerminalIT {
   }
 
   private static String numberIn(String line) {
-    return line.strip().split(" ")[0];
+    return line.strip().replaceAll(" .*", "");
   }
 
   @Test
@@ -129,7 +129,7 @@ class ChatTerminalIT {
   @Test
   void theFolderOfARunningNodeIsLeftAloneAndItsPageIsNamed() throws Exception {
     try (Program node = Program.node(folder.resolve("Ada"), "--ui-port", "0")) {
-      String page = node.awaitErr("Page: ").replace("Page: ", "").split(" ")[0];
+      String page = node.awaitErr("Page: ").replace("Page: ", "").replaceAll(" .*", "");
       try (Program chat = chat("Ada")) {
         assertThat(chat.exitCode()).isEqualTo(1);
         assertThat(chat.errLines())

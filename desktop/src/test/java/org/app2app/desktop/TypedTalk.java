@@ -75,7 +75,7 @@ final class TypedTalk implements AutoCloseable {
     ExternalTerminal terminal =
         new ExternalTerminal(
             "test", type, new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
-    terminal.setSize(new Size(80, 24));
+    terminal.setSize(Size.of(80, 24));
     program = TalkProgram.inTerminal(terminal, settings(quiet));
     return start();
   }
