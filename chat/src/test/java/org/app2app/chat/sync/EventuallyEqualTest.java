@@ -44,7 +44,7 @@ class EventuallyEqualTest {
             write(one, id);
           }
         }
-        case 5 -> network.run((step % 13) * 20 * MILLIS);
+        case 5 -> network.run(step % 13 * 20L * MILLIS);
         default -> write(one, id);
       }
     }

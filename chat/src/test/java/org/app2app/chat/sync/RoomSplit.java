@@ -71,25 +71,9 @@ final class RoomSplit {
   }
 
   void run() {
-    phase("start");
     gather();
-    phase("gathered");
     splitForADay();
-    phase("day over");
     heal();
-    phase("healed");
-  }
-
-  private void phase(String name) {
-    System.out.println(
-        name
-            + " cpu "
-            + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
-                / 1_000_000
-            + " ms, messages "
-            + network.messagesSent
-            + " bytes "
-            + network.bytesSent);
   }
 
   private void gather() {
