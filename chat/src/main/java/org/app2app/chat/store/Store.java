@@ -31,7 +31,6 @@ public final class Store implements Closeable {
   private final EntryTable entries;
   private final MessageTable messages;
   private final FileTable files;
-  private final MailTable mail;
 
   /** What came of an entry. */
   public enum Outcome {
@@ -64,7 +63,6 @@ public final class Store implements Closeable {
     entries = new EntryTable(database, logs, signatures);
     messages = new MessageTable(database, logs);
     files = new FileTable(database, logs);
-    mail = new MailTable(database);
     load();
   }
 
@@ -100,10 +98,6 @@ public final class Store implements Closeable {
 
   public FileTable files() {
     return files;
-  }
-
-  public MailTable mail() {
-    return mail;
   }
 
   public Database database() {
