@@ -25,7 +25,7 @@ async function createRoom(name) {
 }
 
 export const addForm = (id, link = "") =>
-  oneLineForm({ id, label: "Add somebody, or enter a room", value: link, placeholder: "app2app:… or #room", button: "Add", mono: true, action: enter });
+  oneLineForm({ id, label: "Add somebody, or enter a room", value: link, placeholder: "app2app…: or #room", button: "Add", mono: true, action: enter });
 
 /** @param {string} link what somebody gave out, if a link was followed */
 export function addDialog(link = "") {

@@ -56,7 +56,9 @@ public final class ConversationActivity extends ChatScreen
       List<ChatMessage> messages,
       List<ChatMessage> quoted,
       EntryId wanted,
-      boolean part) {}
+      boolean part,
+      boolean olderThere,
+      boolean newerThere) {}
 
   /** In that conversation. */
   public static Intent intent(Context context, ConversationId id) {
@@ -184,12 +186,26 @@ public final class ConversationActivity extends ChatScreen
       found = chat.messages(id, null, MessageList.PAGE);
     }
     boolean part = message != null && !holds(found, message);
+    int older = found.size();
+    int newer = 0;
     if (part) {
       found = new ArrayList<>(chat.messages(id, message, MessageList.PAGE));
+      older = found.size();
       found.add(message);
+      found.addAll(chat.messagesAfter(id, message, MessageList.PAGE));
+      newer = found.size() - older - 1;
     }
     Contact contact = peer == null ? null : chat.contact(peer);
-    return new Loaded(id, conversation, contact, found, quoted(chat, found), wanted, part);
+    return new Loaded(
+        id,
+        conversation,
+        contact,
+        found,
+        quoted(chat, found),
+        wanted,
+        part,
+        older >= MessageList.PAGE,
+        newer >= MessageList.PAGE);
   }
 
   private static boolean holds(List<ChatMessage> messages, ChatMessage wanted) {
@@ -214,13 +230,14 @@ public final class ConversationActivity extends ChatScreen
   }
 
   private void show(Loaded loaded) {
+    loading = false;
     boolean first = id == null || conversation == null;
     id = loaded.id();
     conversation = loaded.conversation();
     contact = loaded.contact();
     loaded.quoted().forEach(rows::addQuoted);
     if (loaded.part()) {
-      messages.showPart(loaded.messages());
+      messages.showPart(loaded.messages(), loaded.olderThere(), loaded.newerThere());
     } else {
       messages.showNewest(loaded.messages());
     }
@@ -245,6 +262,11 @@ public final class ConversationActivity extends ChatScreen
     if (id == null) {
       return;
     }
+    // One who reads further up isn't taken along to what comes below.
+    list.setTranscriptMode(
+        messages.isDetached()
+            ? AbsListView.TRANSCRIPT_MODE_DISABLED
+            : AbsListView.TRANSCRIPT_MODE_NORMAL);
     rows.show(messages, messages.isDetached() ? new ArrayList<>() : app().outbox().copies(id));
     setVisible(R.id.to_newest, messages.isDetached());
     setVisible(R.id.messages_empty, rows.getCount() == 0);
@@ -328,7 +350,31 @@ public final class ConversationActivity extends ChatScreen
     if (first < ROWS_AHEAD && visible < all && !loading && !messages.isComplete()) {
       loading = true;
       loadOlder();
+    } else if (first + visible > all - ROWS_AHEAD && !loading && messages.isDetached()) {
+      loading = true;
+      loadNewer();
     }
+  }
+
+  private void loadNewer() {
+    ChatMessage after = messages.last();
+    ConversationId from = id;
+    ask(
+        chat -> {
+          List<ChatMessage> newer = chat.messagesAfter(from, after, MessageList.PAGE);
+          return new Loaded(
+              from, null, null, newer, quoted(chat, newer), null, true, true, true);
+        },
+        this::showNewer);
+  }
+
+  private void showNewer(Loaded newer) {
+    loading = false;
+    newer.quoted().forEach(rows::addQuoted);
+    if (messages.isDetached()) {
+      messages.addNewer(newer.messages());
+    }
+    draw();
   }
 
   private void loadOlder() {
@@ -341,7 +387,7 @@ public final class ConversationActivity extends ChatScreen
     ask(
         chat -> {
           List<ChatMessage> older = chat.messages(from, before, MessageList.PAGE);
-          return new Loaded(from, null, null, older, quoted(chat, older), null, false);
+          return new Loaded(from, null, null, older, quoted(chat, older), null, true, true, true);
         },
         this::showOlder);
   }

@@ -404,6 +404,18 @@ final class ScriptedChat implements Chat {
   }
 
   @Override
+  public synchronized List<ChatMessage> messagesAfter(
+      ConversationId id, ChatMessage after, int limit) {
+    List<ChatMessage> found = new ArrayList<>();
+    for (ChatMessage message : messages.get(id)) {
+      if (message.compareTo(after) > 0 && found.size() < limit) {
+        found.add(message);
+      }
+    }
+    return found;
+  }
+
+  @Override
   public synchronized ChatMessage message(EntryId id) {
     for (ChatMessage message : messages.getOrDefault(id.conversation(), new ArrayList<>())) {
       if (message.id().equals(id)) {
