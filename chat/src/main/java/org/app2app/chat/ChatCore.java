@@ -18,6 +18,7 @@ import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.LogRow;
 import org.app2app.chat.store.Store;
+import org.app2app.chat.store.StoreException;
 import org.app2app.chat.sync.Replication;
 import org.app2app.chat.sync.SyncEvent;
 import org.app2app.chat.sync.SyncLimits;
@@ -75,8 +76,9 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   private final Map<ConversationId, Long> typed = new HashMap<>();
   private Replication replication;
   private Mailroom mail;
+  private final Outage outage = new Outage();
   private long warnedNanos;
-  private boolean failing;
+  private String warned = "";
 
   ChatCore(Store store, Identity identity, Outside outside, LongSupplier timeOfDay) {
     this.store = store;
@@ -131,9 +133,28 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
         links().want(contact.peer(), nowNanos);
       }
     }
+    if (!outage.isOn()) {
+      bringUp(nowNanos);
+    }
+  }
+
+  private void bringUp(long nowNanos) {
     for (PeerId peer : links().up()) {
       replication.peerUp(peer, nowNanos);
       mail.office().peerUp(peer, nowNanos);
+    }
+  }
+
+  /** Whether what peers say can't be kept at the moment. */
+  boolean isDeaf() {
+    return outage.isOn();
+  }
+
+  /** Asks for what was missed meanwhile. */
+  private void resume(long nowNanos) {
+    bringUp(nowNanos);
+    for (ContactRow contact : store.contacts().all()) {
+      links().hurry(contact.peer(), true, nowNanos);
     }
   }
 
@@ -348,7 +369,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   @Override
   public long nextTimeoutNanos() {
     long next = earlier(replication.nextTimeoutNanos(), links().nextTimeoutNanos());
-    return earlier(next, mail.office().nextTimeoutNanos());
+    return earlier(earlier(next, mail.office().nextTimeoutNanos()), outage.untilNanos());
   }
 
   private static long earlier(long one, long other) {
@@ -360,6 +381,9 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   @Override
   public void onTimeout(long nowNanos) {
+    if (outage.endsBy(nowNanos)) {
+      resume(nowNanos);
+    }
     links().onTimeout(nowNanos);
     replication.onTimeout(nowNanos);
     mail.office().onTimeout(nowNanos, timeOfDay.getAsLong());
@@ -389,18 +413,22 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
       traffic.send(transmit.to(), Traffic.MAIL, transmit.bytes());
     }
     news.tell(outside::tell);
-    failing = false;
   }
 
   @Override
   public void undone(RuntimeException why) {
     news.forget();
     long now = System.nanoTime();
-    start(now);
-    if (!failing || now - warnedNanos > WARN_PAUSE_NANOS) {
+    boolean disk = why instanceof StoreException;
+    String text = disk ? why.getMessage() : "The chat made a mistake, and goes on: " + why;
+    if (!text.equals(warned) || now - warnedNanos > WARN_PAUSE_NANOS) {
       warnedNanos = now;
-      outside.tell(new ChatEvent.Warning(why.getMessage()));
+      warned = text;
+      outside.tell(new ChatEvent.Warning(text));
     }
-    failing = true;
+    if (disk) {
+      outage.begin(now);
+    }
+    start(now);
   }
 }

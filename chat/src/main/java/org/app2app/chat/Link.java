@@ -27,7 +27,13 @@ final class Link {
   long saidNanos;
   long helloNanos;
 
-  Link(PeerId peer) {
+  /** Hellos that it may still say for now; fractions count. */
+  double hellosLeft;
+
+  long heardNanos;
+
+  Link(PeerId peer, double hellosLeft) {
     this.peer = peer;
+    this.hellosLeft = hellosLeft;
   }
 }

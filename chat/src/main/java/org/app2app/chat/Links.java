@@ -31,6 +31,12 @@ final class Links {
   /** Whoever isn't up is told so by a hello; not by one for each message. */
   private static final long HELLO_PAUSE = SECOND;
 
+  /** A hello that nothing came of for so long is forgotten. */
+  private static final long HELLO_LOST = 60 * SECOND;
+
+  /** Hellos that are listened to at once; after that, one a second. Each costs us some work. */
+  private static final int HELLOS_MAX = 10;
+
   /** What a link is worth is decided elsewhere. */
   interface Owner {
     /** What to say first; null to say nothing to that peer. */
@@ -70,7 +76,7 @@ final class Links {
       if (links.size() >= LINKS_MAX) {
         return null;
       }
-      link = new Link(peer);
+      link = new Link(peer, HELLOS_MAX);
       links.put(peer, link);
     }
     return link;
@@ -86,7 +92,7 @@ final class Links {
     Link link = links.get(peer);
     return link == null
         || (!link.up
-            && !link.dialing
+            && !isDialing(link, nowNanos)
             && (link.nextTryNanos == Long.MAX_VALUE || link.nextTryNanos - nowNanos <= 0));
   }
 
@@ -144,9 +150,13 @@ final class Links {
   /** Says hello again, because what we say has changed. */
   void greet(PeerId peer, long nowNanos) {
     Link link = link(peer);
-    if (link != null && !link.dialing) {
+    if (link != null && !isDialing(link, nowNanos)) {
       say(link, false, nowNanos);
     }
+  }
+
+  private static boolean isDialing(Link link, long nowNanos) {
+    return link.dialing && nowNanos - link.helloNanos < HELLO_LOST;
   }
 
   private void tryAt(Link link, long nanos) {
@@ -169,7 +179,7 @@ final class Links {
   /** A hello came. */
   void heard(PeerId peer, Hello hello, long nowNanos) {
     Link link = link(peer);
-    if (link == null) {
+    if (link == null || !mayGreet(link, nowNanos)) {
       return;
     }
     boolean makesLink = owner.heard(peer, hello, nowNanos);
@@ -191,6 +201,17 @@ final class Links {
     }
   }
 
+  private static boolean mayGreet(Link link, long nowNanos) {
+    double earned = link.heardNanos == 0 ? 0 : (double) (nowNanos - link.heardNanos) / SECOND;
+    link.hellosLeft = Math.min(HELLOS_MAX, link.hellosLeft + earned) - 1;
+    link.heardNanos = nowNanos;
+    if (link.hellosLeft < 0) {
+      link.hellosLeft = 0;
+      return false;
+    }
+    return true;
+  }
+
   /** Whether a message of that peer is to be looked at. If not, it is told to say hello first. */
   boolean accepts(PeerId peer, long nowNanos) {
     Link link = links.get(peer);
@@ -198,7 +219,10 @@ final class Links {
       return true;
     }
     Link fresh = link(peer);
-    if (fresh != null && !fresh.dialing && nowNanos - fresh.helloNanos > HELLO_PAUSE) {
+    boolean said = fresh != null && fresh.helloNanos != 0;
+    if (fresh != null
+        && !isDialing(fresh, nowNanos)
+        && (!said || nowNanos - fresh.helloNanos > HELLO_PAUSE)) {
       say(fresh, false, nowNanos);
     }
     return false;
@@ -278,8 +302,10 @@ final class Links {
     link.nextTryNanos = Long.MAX_VALUE;
     if (link.up) {
       keepOpen(link, nowNanos);
-    } else if (!link.dialing && (link.wanted || link.failures == 0)) {
-      say(link, false, nowNanos);
+    } else if (link.wanted || link.failures == 0) {
+      if (!isDialing(link, nowNanos)) {
+        say(link, false, nowNanos);
+      }
       link.nextTryNanos = nowNanos + CALM_PAUSE_MAX;
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.app2app.chat.carry.MailEvent;
 import org.app2app.chat.carry.MailLimits;
+import org.app2app.chat.carry.MailTable;
 import org.app2app.chat.carry.PostOffice;
 import org.app2app.chat.carry.Undelivered;
 import org.app2app.chat.log.ConversationId;
@@ -50,7 +51,14 @@ final class Mailroom implements Undelivered {
     this.reader = reader;
     office =
         new PostOffice(
-            identity, identity, store.mail(), this, MailLimits.DEFAULT, random, now, millis);
+            identity,
+            identity,
+            new MailTable(store.database()),
+            this,
+            MailLimits.DEFAULT,
+            random,
+            now,
+            millis);
     for (ContactRow contact : store.contacts().all()) {
       if (contact.state() == Contact.State.ACCEPTED) {
         office.addContact(contact.peer(), now);

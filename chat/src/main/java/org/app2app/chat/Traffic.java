@@ -13,7 +13,7 @@ import org.app2app.wire.PeerId;
  */
 final class Traffic implements Links.Owner, Views.Presence {
 
-  // A message's first byte says whose it is (PROTOCOL.md section 13.3).
+  // A message's first byte says whose it is (PROTOCOL.md section 13.8).
   static final byte HELLO = 'h';
   static final byte SYNC = 's';
   static final byte MAIL = 'm';
@@ -84,6 +84,7 @@ final class Traffic implements Links.Owner, Views.Presence {
   void received(PeerId from, byte[] message, long nowNanos) {
     if (message.length == 0
         || message.length > MESSAGE_BYTES_MAX
+        || core.isDeaf()
         || core.people.state(from) == Contact.State.BLOCKED) {
       return;
     }

@@ -97,6 +97,8 @@ final class ChatTest {
   @Test
   void typingIsSeen() {
     ada.befriend(ben);
+    ada.chat.send(ada.with(ben), "wait", null);
+    ben.await("both are there", () -> ben.texts(ben.with(ada)).contains("wait"));
     ada.chat.typing(ada.with(ben));
     ben.await(
         "typing", () -> ben.events().stream().anyMatch(event -> event instanceof ChatEvent.Typing));

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
@@ -69,10 +70,11 @@ final class ChatCommand implements Command {
       node = start(builder, options);
       PageFile.write(options.data(), null);
       PrintStream err = System.err;
-      chat = NodeChat.begin(node, options.data(), err::println);
+      List<String> warnings = new CopyOnWriteArrayList<>();
+      chat = NodeChat.begin(node, options.data(), warnings::add);
       Chat open = chat.await();
       if (open == null) {
-        throw new Failure("So it can't run.");
+        throw new Failure(String.join(" ", warnings));
       }
       program = edits ? editor(arguments) : plain(arguments, terminal, person);
       if (edits) {

@@ -161,33 +161,24 @@ public final class JdbcDatabase implements Database {
     }
   }
 
+  // By SQL rather than by the driver, which believes a transaction to be open that SQLite itself
+  // has undone, and then does what follows without any.
+
   @Override
   public void begin() {
-    try {
-      connection.setAutoCommit(false);
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    run("BEGIN");
   }
 
   @Override
   public void commit() {
-    try {
-      connection.commit();
-      connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    run("COMMIT");
   }
 
   @Override
   public void rollback() {
     try {
-      if (!connection.getAutoCommit()) {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException whatWasBegunIsGoneAnyway) {
+      run("ROLLBACK");
+    } catch (StoreException undoneAlready) {
       // SQLite itself undoes what it can't commit
     }
   }
