@@ -34,6 +34,7 @@ public final class ConversationActivity extends ChatScreen
 
   private final Handler handler = new Handler(Looper.getMainLooper());
   private final MessageList messages = new MessageList();
+  private final Runnable near = this::loadWhatIsNear;
   private final Runnable typingEnds = this::endTyping;
   private final Runnable copiesChanged = this::draw;
   private Pictures pictures;
@@ -157,6 +158,29 @@ public final class ConversationActivity extends ChatScreen
   protected void onSaveInstanceState(Bundle state) {
     super.onSaveInstanceState(state);
     composer.save(state);
+  }
+
+  /** However much happened, one who reads further up stays there. */
+  @Override
+  public void renewed() {
+    if (wanted == null && !isAtEnd()) {
+      ChatMessage seen = rows.message(firstMessageSeen());
+      wanted = seen == null ? null : seen.id();
+    }
+    super.renewed();
+  }
+
+  private boolean isAtEnd() {
+    return list.getLastVisiblePosition() >= rows.getCount() - 1;
+  }
+
+  /** The row of the first message that is on the screen; there must be rows. */
+  private int firstMessageSeen() {
+    int at = list.getFirstVisiblePosition();
+    while (at < rows.getCount() - 1 && rows.message(at) == null) {
+      at++; // a day
+    }
+    return at;
   }
 
   @Override
@@ -307,7 +331,7 @@ public final class ConversationActivity extends ChatScreen
       load();
       return;
     }
-    boolean atEnd = list.getLastVisiblePosition() >= rows.getCount() - 1;
+    boolean atEnd = isAtEnd();
     boolean shows = messages.put(message);
     if (message.replyTo() != null && !rows.knowsQuoted(message.replyTo())) {
       ask(chat -> chat.message(message.replyTo()), this::addQuoted);
@@ -347,10 +371,20 @@ public final class ConversationActivity extends ChatScreen
 
   @Override
   public void onScroll(AbsListView view, int first, int visible, int all) {
-    if (first < ROWS_AHEAD && visible < all && !loading && !messages.isComplete()) {
+    handler.removeCallbacks(near);
+    handler.post(near);
+  }
+
+  /** Gets what comes next above or below, if that is near. */
+  private void loadWhatIsNear() {
+    if (loading || list.getChildCount() == 0 || list.isLayoutRequested()) {
+      return; // if what is on the screen isn't yet what shall be, this is called again
+    }
+    if (list.getFirstVisiblePosition() < ROWS_AHEAD && !messages.isComplete()) {
       loading = true;
       loadOlder();
-    } else if (first + visible > all - ROWS_AHEAD && !loading && messages.isDetached()) {
+    } else if (list.getLastVisiblePosition() >= rows.getCount() - ROWS_AHEAD
+        && messages.isDetached()) {
       loading = true;
       loadNewer();
     }
@@ -362,8 +396,7 @@ public final class ConversationActivity extends ChatScreen
     ask(
         chat -> {
           List<ChatMessage> newer = chat.messagesAfter(from, after, MessageList.PAGE);
-          return new Loaded(
-              from, null, null, newer, quoted(chat, newer), null, true, true, true);
+          return new Loaded(from, null, null, newer, quoted(chat, newer), null, true, true, true);
         },
         this::showNewer);
   }
@@ -395,10 +428,7 @@ public final class ConversationActivity extends ChatScreen
   /** What is on the screen stays where it is. */
   private void showOlder(Loaded older) {
     loading = false;
-    int at = list.getFirstVisiblePosition();
-    while (at < rows.getCount() - 1 && rows.message(at) == null) {
-      at++; // a day
-    }
+    int at = firstMessageSeen();
     ChatMessage seen = rows.getCount() == 0 ? null : rows.message(at);
     int child = at - list.getFirstVisiblePosition();
     int top = child < list.getChildCount() ? list.getChildAt(child).getTop() : 0;

@@ -147,8 +147,7 @@ public class ConversationTest {
       awaitText(screen, "Yes");
       ChatMessage answer = chat.messages(with, null, 1).get(0);
       assertThat(answer.replyTo()).isEqualTo(question.id());
-      List<String> last =
-          Chats.texts(list(screen).getChildAt(list(screen).getChildCount() - 1));
+      List<String> last = Chats.texts(list(screen).getChildAt(list(screen).getChildCount() - 1));
       assertThat(last).startsWith("Ben", "Tea?", "Yes");
       assertThat(Chats.isSeen(screen.get(), R.id.target)).isFalse();
     }
@@ -217,8 +216,7 @@ public class ConversationTest {
     }
     Intent intent = ConversationActivity.intent(Phone.app(), with);
     try (ActivityController<ConversationActivity> turned =
-        Robolectric.buildActivity(ConversationActivity.class, intent)
-            .setup(state)) {
+        Robolectric.buildActivity(ConversationActivity.class, intent).setup(state)) {
       Phone.await("Ben", () -> "Ben".contentEquals(turned.get().getTitle()));
       assertThat(Phone.text(turned.get(), R.id.target_text)).isEqualTo("Ben: Tea?");
       send(turned, "Yes");
@@ -239,11 +237,12 @@ public class ConversationTest {
       list(screen).setSelection(0);
       Phone.await("older ones", () -> list(screen).getCount() > before);
       awaitText(screen, "message 140"); // the oldest that was there
-      for (int i = 0; i < 5; i++) {
-        list(screen).setSelection(0);
-        Phone.await("a look", () -> true);
-      }
-      Phone.await("all", () -> list(screen).getCount() == 201);
+      Phone.await(
+          "all",
+          () -> {
+            list(screen).setSelection(0);
+            return list(screen).getCount() == 201;
+          });
       chat.says(with, "bb", "Ben", "news");
       Phone.await("the news", () -> list(screen).getCount() == 202);
       assertThat(Chats.texts(list(screen))).doesNotContain("news");

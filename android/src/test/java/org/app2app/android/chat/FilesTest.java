@@ -118,8 +118,7 @@ public class FilesTest {
     try (ActivityController<ConversationActivity> screen = open()) {
       Phone.app().outbox().send(with, lend("film.mp4", broken));
       Phone.await(
-          "said",
-          () -> Chats.texts(list(screen)).toString().contains("the card was taken out"));
+          "said", () -> Chats.texts(list(screen)).toString().contains("the card was taken out"));
       list(screen).getChildAt(0).findViewById(R.id.message_button).performClick();
       Phone.await("dismissed", () -> list(screen).getCount() == 0);
     }
@@ -136,8 +135,7 @@ public class FilesTest {
     Path file = FilesProvider.chatFiles(Phone.app()).toPath().resolve("received/x.txt");
     Files.createDirectories(file.getParent());
     Files.write(file, new byte[1]);
-    for (Uri uri :
-        List.of(Uri.fromFile(secret.toFile()), FilesProvider.uri(Phone.app(), file))) {
+    for (Uri uri : List.of(Uri.fromFile(secret.toFile()), FilesProvider.uri(Phone.app(), file))) {
       Phone.app().outbox().send(with, uri);
     }
     Phone.await(
@@ -205,8 +203,7 @@ public class FilesTest {
       Intent view = Chats.started(screen.get());
       assertThat(view.getAction()).isEqualTo(Intent.ACTION_VIEW);
       assertThat(view.getFlags() & Intent.FLAG_GRANT_READ_URI_PERMISSION).isNotZero();
-      try (InputStream read =
-          Phone.app().getContentResolver().openInputStream(view.getData())) {
+      try (InputStream read = Phone.app().getContentResolver().openInputStream(view.getData())) {
         assertThat(read.readAllBytes()).isEqualTo(Files.readAllBytes(file));
       }
     }

@@ -54,6 +54,13 @@ public class NotificationsTest {
     return of(id);
   }
 
+  /** As Android does: the intent that was put away, with what was typed in it. */
+  private static void press(Notification.Action action, Intent typed) {
+    Intent intent = new Intent(shadowOf(action.actionIntent).getSavedIntent());
+    intent.fillIn(typed, 0);
+    new NotificationActions().onReceive(Phone.app(), intent);
+  }
+
   /** On the chat's thread, all that was told up to now is done. */
   private static void finish() {
     boolean[] done = new boolean[1];
@@ -63,8 +70,7 @@ public class NotificationsTest {
 
   @SuppressWarnings("deprecation") // the way that Android 8 has
   private static List<String> texts(Notification notification) {
-    return Arrays.stream(
-            notification.extras.getParcelableArray(Notification.EXTRA_MESSAGES))
+    return Arrays.stream(notification.extras.getParcelableArray(Notification.EXTRA_MESSAGES))
         .map(each -> ((Bundle) each).get("sender") + ": " + ((Bundle) each).get("text"))
         .toList();
   }
@@ -97,14 +103,14 @@ public class NotificationsTest {
   }
 
   @Test
-  public void aReplyIsSentFromTheNotificationWhichIsDoneWithThen() throws Exception {
+  public void aReplyIsSentFromTheNotificationWhichIsDoneWithThen() {
     chat.says(with, "bb", "Ben", "Tea?");
     Notification.Action reply = awaitOne(with).actions[0];
     Intent answer = new Intent();
     Bundle typed = new Bundle();
     typed.putCharSequence(NotificationActions.TEXT, "Yes please");
     RemoteInput.addResultsToIntent(reply.getRemoteInputs(), answer, typed);
-    reply.actionIntent.send(Phone.app(), 0, answer);
+    press(reply, answer);
     Phone.await("gone", () -> of(with) == null);
     ChatMessage last = chat.messages(with, null, 1).get(0);
     assertThat(last.mine()).isTrue();
@@ -113,9 +119,9 @@ public class NotificationsTest {
   }
 
   @Test
-  public void itCanBeMarkedAsReadFromThere() throws Exception {
+  public void itCanBeMarkedAsReadFromThere() {
     chat.says(with, "bb", "Ben", "Hello");
-    awaitOne(with).actions[1].actionIntent.send();
+    press(awaitOne(with).actions[1], new Intent());
     Phone.await("gone", () -> of(with) == null);
     assertThat(chat.conversation(with).unread()).isZero();
     assertThat(chat.messages(with, null, 9)).hasSize(1);
@@ -144,8 +150,8 @@ public class NotificationsTest {
     assertThat(of(with)).isNull();
     assertThat(of(lobby)).isNull();
     try (ActivityController<ConversationActivity> screen =
-        Chats.open(
-            ConversationActivity.class, ConversationActivity.intent(Phone.app(), lobby))) {
+        Chats.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), lobby))) {
+      assertThat(screen.get().isFinishing()).isFalse();
       Phone.await("shown", () -> lobby.equals(Phone.app().chats().shown()));
       chat.says(lobby, "cc", "Cleo", "seen");
       finish();
@@ -161,6 +167,7 @@ public class NotificationsTest {
     awaitOne(with);
     try (ActivityController<ConversationActivity> screen =
         Chats.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), with))) {
+      assertThat(screen.get().isFinishing()).isFalse();
       Phone.await("gone", () -> of(with) == null);
     }
   }
@@ -169,7 +176,7 @@ public class NotificationsTest {
   public void whatIsTakenBackIsTakenOutOfTheNotification() {
     ChatMessage wrong = chat.says(with, "bb", "Ben", "wrong person");
     chat.says(with, "bb", "Ben", "sorry");
-    awaitOne(with);
+    Phone.await("both", () -> of(with) != null && texts(of(with)).size() == 2);
     chat.deletes(wrong);
     Phone.await("one left", () -> texts(of(with)).size() == 1);
     assertThat(texts(of(with))).containsExactly("Ben: sorry");
@@ -180,8 +187,7 @@ public class NotificationsTest {
     Contact cleo = chat.meet("cc", "Cleo", Contact.State.ASKS, PathKind.DIRECT);
     String tag = cleo.id().toString();
     Phone.await(
-        "asked",
-        () -> shadowOf(manager()).getNotification(tag, ChatNotifications.REQUEST) != null);
+        "asked", () -> shadowOf(manager()).getNotification(tag, ChatNotifications.REQUEST) != null);
     Notification asked = shadowOf(manager()).getNotification(tag, ChatNotifications.REQUEST);
     assertThat(asked.extras.getString(Notification.EXTRA_TITLE)).isEqualTo("Cleo");
     assertThat(asked.actions).isNull();

@@ -20,8 +20,7 @@ public class PlatformDatabaseTest {
   @Before
   public void begin() {
     contract =
-        new DatabaseContract(
-            PlatformDatabase::open, folder.getRoot().toPath().resolve("chat.db"));
+        new DatabaseContract(PlatformDatabase::open, folder.getRoot().toPath().resolve("chat.db"));
   }
 
   @Test
