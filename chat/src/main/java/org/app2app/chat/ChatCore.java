@@ -138,10 +138,10 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     }
   }
 
+  /** Both begin anew, for what each knows of the other isn't so any more. */
   private void bringUp(long nowNanos) {
     for (PeerId peer : links().up()) {
-      replication.peerUp(peer, nowNanos);
-      mail.office().peerUp(peer, nowNanos);
+      links().greet(peer, nowNanos);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** SQLite by JDBC; the driver is the app's to bring. */
 public final class JdbcDatabase implements Database {
@@ -108,6 +109,7 @@ public final class JdbcDatabase implements Database {
     try {
       prepared(sql, arguments).executeUpdate();
     } catch (SQLException e) {
+      forget(sql);
       throw failure(e);
     }
   }
@@ -128,7 +130,17 @@ public final class JdbcDatabase implements Database {
       }
       return answer;
     } catch (SQLException e) {
+      forget(sql);
       throw failure(e);
+    }
+  }
+
+  /** The driver ends a statement that fails, and can't use it again. */
+  private void forget(String sql) {
+    try (PreparedStatement failed = statements.remove(sql)) {
+      LoggerFactory.getLogger("org.app2app.chat").debug("given up: {}", sql);
+    } catch (SQLException endedAlready) {
+      // that is what it is forgotten for
     }
   }
 
