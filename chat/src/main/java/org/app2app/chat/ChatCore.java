@@ -180,6 +180,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
         replication.read(log.name(), log.read(), nowNanos);
       }
     }
+    mail.office().changed(direct.peer(), nowNanos);
   }
 
   void shut(ConversationId conversation, long nowNanos) {
@@ -261,7 +262,6 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   void up(PeerId peer, long nowNanos) {
     people.seen(peer, timeOfDay.getAsLong());
     replication.peerUp(peer, nowNanos);
-    mail.told(peer);
     mail.office().peerUp(peer, nowNanos);
     outside.filesMayCome();
   }
@@ -312,7 +312,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   private void happened(SyncEvent event, long nowNanos) {
     if (event instanceof SyncEvent.Stored stored) {
-      told(stored.entry());
+      told(stored.entry(), nowNanos);
     } else if (event instanceof SyncEvent.Delivered delivered) {
       marks.delivered(delivered.log(), delivered.upTo());
       mail.office().changed(delivered.by(), nowNanos);
@@ -330,10 +330,10 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   }
 
   /** Its author, who brought it, learns that we have it. */
-  private void told(Entry entry) {
+  private void told(Entry entry, long nowNanos) {
     ConversationRow conversation = store.conversations().get(entry.id().conversation());
     if (conversation != null && conversation.isDirect()) {
-      mail.told(entry.id().author());
+      mail.office().changed(entry.id().author(), nowNanos);
     }
   }
 
@@ -412,6 +412,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
       links().said(transmit.to(), nowNanos);
       traffic.send(transmit.to(), Traffic.MAIL, transmit.bytes());
     }
+    mail.check();
     news.tell(outside::tell);
   }
 

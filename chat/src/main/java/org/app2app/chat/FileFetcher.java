@@ -210,6 +210,7 @@ final class FileFetcher implements Closeable {
   }
 
   /** Whether it is here now. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a stream that comes too late is closed
   private boolean fetch(Order order, PeerId source, Path part) throws IOException {
     long has = Files.exists(part) ? Files.size(part) : 0;
     if (has > order.size) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files of conversations, on their way: hands out those that are here, and has {@link FileFetcher}
- * get those that are wanted (PROTOCOL.md section 13.4). Thread-safe.
+ * get those that are wanted (PROTOCOL.md section 13.9). Thread-safe.
  */
 final class FileShare implements Closeable {
 

@@ -6,7 +6,7 @@ import org.app2app.wire.BencodeReader;
 import org.app2app.wire.BencodeWriter;
 
 /**
- * The first message of each session, from both sides (PROTOCOL.md section 13.3).
+ * The first message of each session, from both sides (PROTOCOL.md section 13.8).
  *
  * @param stance what the receiver is to the sender
  * @param answer whether it answers a hello, and so needs none itself

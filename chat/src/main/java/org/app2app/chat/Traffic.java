@@ -13,7 +13,7 @@ import org.app2app.wire.PeerId;
  */
 final class Traffic implements Links.Owner, Views.Presence {
 
-  // A message's first byte says whose it is (PROTOCOL.md section 13.3).
+  // A message's first byte says whose it is (PROTOCOL.md section 13.8).
   static final byte HELLO = 'h';
   static final byte SYNC = 's';
   static final byte MAIL = 'm';

@@ -108,11 +108,21 @@ final class Program implements AutoCloseable {
     return await(out, start);
   }
 
+  /** Waits for a line on standard output that holds that; answers it, null if there is none. */
+  String awaitOutWith(String part) throws InterruptedException {
+    return await(out, line -> line.contains(part));
+  }
+
   private static String await(BlockingQueue<String> lines, String start)
+      throws InterruptedException {
+    return await(lines, (String line) -> line.startsWith(start));
+  }
+
+  private static String await(BlockingQueue<String> lines, Predicate<String> wanted)
       throws InterruptedException {
     while (true) {
       String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (line == null || line.startsWith(start)) {
+      if (line == null || wanted.test(line)) {
         return line;
       }
     }

@@ -1,6 +1,9 @@
 package org.app2app.simulator;
 
-/** The public Internet: every address is reached by every other. */
+import java.util.Collections;
+import java.util.Set;
+
+/** The public Internet: every address is reached by every other, unless it is split. */
 final class Internet extends Network {
 
   /** 20.0.0.0 to 83.255.255.255: no special range lies between. */
@@ -11,10 +14,20 @@ final class Internet extends Network {
   /** Odd, so that every address comes once; large, so that neighbours in time aren't in space. */
   private static final int STRIDE = 0x2545_f491;
 
+  private Set<Attachment> oneSide = Collections.emptySet();
   private int addressesGiven;
 
   Internet(World world) {
     super(world);
+  }
+
+  /** From now on these and the others don't reach each other; nobody is told. */
+  void split(Set<Attachment> side) {
+    oneSide = side;
+  }
+
+  void heal() {
+    oneSide = Collections.emptySet();
   }
 
   @Override
@@ -38,7 +51,8 @@ final class Internet extends Network {
       world.fates().count(Fate.UNROUTABLE);
       return;
     }
-    if (sender.loses() || target.loses()) {
+    boolean apart = oneSide.contains(sender) != oneSide.contains(target);
+    if (apart || sender.loses() || target.loses()) {
       world.fates().count(Fate.LOST);
       return;
     }

@@ -34,6 +34,7 @@ public final class ConversationActivity extends ChatScreen
 
   private final Handler handler = new Handler(Looper.getMainLooper());
   private final MessageList messages = new MessageList();
+  private final Runnable near = this::loadWhatIsNear;
   private final Runnable typingEnds = this::endTyping;
   private final Runnable copiesChanged = this::draw;
   private Pictures pictures;
@@ -56,7 +57,9 @@ public final class ConversationActivity extends ChatScreen
       List<ChatMessage> messages,
       List<ChatMessage> quoted,
       EntryId wanted,
-      boolean part) {}
+      boolean part,
+      boolean olderThere,
+      boolean newerThere) {}
 
   /** In that conversation. */
   public static Intent intent(Context context, ConversationId id) {
@@ -157,6 +160,29 @@ public final class ConversationActivity extends ChatScreen
     composer.save(state);
   }
 
+  /** However much happened, one who reads further up stays there. */
+  @Override
+  public void renewed() {
+    if (wanted == null && !isAtEnd()) {
+      ChatMessage seen = rows.message(firstMessageSeen());
+      wanted = seen == null ? null : seen.id();
+    }
+    super.renewed();
+  }
+
+  private boolean isAtEnd() {
+    return list.getLastVisiblePosition() >= rows.getCount() - 1;
+  }
+
+  /** The row of the first message that is on the screen; there must be rows. */
+  private int firstMessageSeen() {
+    int at = list.getFirstVisiblePosition();
+    while (at < rows.getCount() - 1 && rows.message(at) == null) {
+      at++; // a day
+    }
+    return at;
+  }
+
   @Override
   void load() {
     ConversationId known = id;
@@ -184,12 +210,26 @@ public final class ConversationActivity extends ChatScreen
       found = chat.messages(id, null, MessageList.PAGE);
     }
     boolean part = message != null && !holds(found, message);
+    int older = found.size();
+    int newer = 0;
     if (part) {
       found = new ArrayList<>(chat.messages(id, message, MessageList.PAGE));
+      older = found.size();
       found.add(message);
+      found.addAll(chat.messagesAfter(id, message, MessageList.PAGE));
+      newer = found.size() - older - 1;
     }
     Contact contact = peer == null ? null : chat.contact(peer);
-    return new Loaded(id, conversation, contact, found, quoted(chat, found), wanted, part);
+    return new Loaded(
+        id,
+        conversation,
+        contact,
+        found,
+        quoted(chat, found),
+        wanted,
+        part,
+        older >= MessageList.PAGE,
+        newer >= MessageList.PAGE);
   }
 
   private static boolean holds(List<ChatMessage> messages, ChatMessage wanted) {
@@ -214,13 +254,14 @@ public final class ConversationActivity extends ChatScreen
   }
 
   private void show(Loaded loaded) {
+    loading = false;
     boolean first = id == null || conversation == null;
     id = loaded.id();
     conversation = loaded.conversation();
     contact = loaded.contact();
     loaded.quoted().forEach(rows::addQuoted);
     if (loaded.part()) {
-      messages.showPart(loaded.messages());
+      messages.showPart(loaded.messages(), loaded.olderThere(), loaded.newerThere());
     } else {
       messages.showNewest(loaded.messages());
     }
@@ -245,6 +286,11 @@ public final class ConversationActivity extends ChatScreen
     if (id == null) {
       return;
     }
+    // One who reads further up isn't taken along to what comes below.
+    list.setTranscriptMode(
+        messages.isDetached()
+            ? AbsListView.TRANSCRIPT_MODE_DISABLED
+            : AbsListView.TRANSCRIPT_MODE_NORMAL);
     rows.show(messages, messages.isDetached() ? new ArrayList<>() : app().outbox().copies(id));
     setVisible(R.id.to_newest, messages.isDetached());
     setVisible(R.id.messages_empty, rows.getCount() == 0);
@@ -285,7 +331,7 @@ public final class ConversationActivity extends ChatScreen
       load();
       return;
     }
-    boolean atEnd = list.getLastVisiblePosition() >= rows.getCount() - 1;
+    boolean atEnd = isAtEnd();
     boolean shows = messages.put(message);
     if (message.replyTo() != null && !rows.knowsQuoted(message.replyTo())) {
       ask(chat -> chat.message(message.replyTo()), this::addQuoted);
@@ -325,10 +371,43 @@ public final class ConversationActivity extends ChatScreen
 
   @Override
   public void onScroll(AbsListView view, int first, int visible, int all) {
-    if (first < ROWS_AHEAD && visible < all && !loading && !messages.isComplete()) {
+    handler.removeCallbacks(near);
+    handler.post(near);
+  }
+
+  /** Gets what comes next above or below, if that is near. */
+  private void loadWhatIsNear() {
+    if (loading || list.getChildCount() == 0 || list.isLayoutRequested()) {
+      return; // if what is on the screen isn't yet what shall be, this is called again
+    }
+    if (list.getFirstVisiblePosition() < ROWS_AHEAD && !messages.isComplete()) {
       loading = true;
       loadOlder();
+    } else if (list.getLastVisiblePosition() >= rows.getCount() - ROWS_AHEAD
+        && messages.isDetached()) {
+      loading = true;
+      loadNewer();
     }
+  }
+
+  private void loadNewer() {
+    ChatMessage after = messages.last();
+    ConversationId from = id;
+    ask(
+        chat -> {
+          List<ChatMessage> newer = chat.messagesAfter(from, after, MessageList.PAGE);
+          return new Loaded(from, null, null, newer, quoted(chat, newer), null, true, true, true);
+        },
+        this::showNewer);
+  }
+
+  private void showNewer(Loaded newer) {
+    loading = false;
+    newer.quoted().forEach(rows::addQuoted);
+    if (messages.isDetached()) {
+      messages.addNewer(newer.messages());
+    }
+    draw();
   }
 
   private void loadOlder() {
@@ -341,7 +420,7 @@ public final class ConversationActivity extends ChatScreen
     ask(
         chat -> {
           List<ChatMessage> older = chat.messages(from, before, MessageList.PAGE);
-          return new Loaded(from, null, null, older, quoted(chat, older), null, false);
+          return new Loaded(from, null, null, older, quoted(chat, older), null, true, true, true);
         },
         this::showOlder);
   }
@@ -349,10 +428,7 @@ public final class ConversationActivity extends ChatScreen
   /** What is on the screen stays where it is. */
   private void showOlder(Loaded older) {
     loading = false;
-    int at = list.getFirstVisiblePosition();
-    while (at < rows.getCount() - 1 && rows.message(at) == null) {
-      at++; // a day
-    }
+    int at = firstMessageSeen();
     ChatMessage seen = rows.getCount() == 0 ? null : rows.message(at);
     int child = at - list.getFirstVisiblePosition();
     int top = child < list.getChildCount() ? list.getChildAt(child).getTop() : 0;

@@ -10,6 +10,7 @@ final class CardBox {
 
   private static final String SHOWN = "n";
   private static final String SIGNATURE = "s";
+  private static final String TOLD = "t";
 
   private final Premises at;
   private final OwnKeys keys;
@@ -32,6 +33,7 @@ final class CardBox {
       return;
     }
     friend.shown = fields.number(SHOWN);
+    friend.told = fields.text(TOLD);
     byte[] card = at.store.body(MailStore.Drawer.CARD, key);
     if (card != null && card.length > 0) {
       byte[] signature = fields.bytesUpTo(SIGNATURE, Card.BYTES_MAX);
@@ -96,7 +98,8 @@ final class CardBox {
     }
   }
 
-  private void save(Friend friend) {
+  /** Keeps what is known of a contact. */
+  void save(Friend friend) {
     Card card = friend.card;
     byte[] body = card == null ? new byte[0] : card.bytes();
     byte[] signature = card == null ? new byte[0] : card.signature();
@@ -105,6 +108,7 @@ final class CardBox {
             writer -> {
               writer.string(SHOWN).integer(friend.shown);
               writer.string(SIGNATURE).string(signature);
+              writer.string(TOLD).string(friend.told);
             });
     at.stored(() -> at.store.put(MailStore.Drawer.CARD, friend.id.toString(), label, body));
   }

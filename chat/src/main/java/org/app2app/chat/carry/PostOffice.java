@@ -133,7 +133,7 @@ public final class PostOffice {
     if (friend == null || friend.up) {
       return;
     }
-    friend.up = true;
+    friend.comes(nowNanos);
     cards.show(friend);
     carrying.up(friend, nowNanos);
     sending.up(friend);
@@ -147,7 +147,8 @@ public final class PostOffice {
     if (friend == null || !friend.up) {
       return;
     }
-    friend.up = false;
+    friend.goes(nowNanos);
+    cards.save(friend);
     offering.down(friend);
     carrying.down(friend);
     sending.changed(friend, nowNanos);

@@ -91,6 +91,9 @@ final class Receiving {
     for (int bad = entries.size(); bad < letter.claimed(); bad++) {
       at.count(MailFault.BAD_ENTRY);
     }
+    if (!entries.isEmpty()) {
+      writer.told = Outgoing.NO_MARKS; // or it wouldn't have sent them
+    }
     at.events.add(new MailEvent.Arrived(id, writer.id, entries, letter.marks()));
     return true;
   }

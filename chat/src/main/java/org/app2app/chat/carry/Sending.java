@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
-import org.app2app.chat.store.StoreException;
 import org.app2app.wire.PeerId;
 
 /** Our own letters: what is sealed, and when; when they have done their work. */
@@ -25,6 +24,9 @@ final class Sending {
   /** Between two letters to one contact there is as much, and twice as much with each, up to: */
   private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /** With a contact who is there, what it has confirmed is looked up so rarely. */
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /** Letters to one contact that are remembered, whatever their state. */
   private static final int LETTERS_MAX = 64;
 
@@ -33,13 +35,6 @@ final class Sending {
   private final CardBox cards;
   private final Undelivered undelivered;
   private final Map<PeerId, Outbox> boxes = new LinkedHashMap<>();
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Pulled(List<Entry> entries, byte[] marks) {
-    String marksName() {
-      return Outgoing.nameOf(marks);
-    }
-  }
 
   Sending(Premises at, Sealer sealer, CardBox cards, Undelivered undelivered, long nowNanos) {
     long now = at.time.millis(nowNanos);
@@ -82,22 +77,27 @@ final class Sending {
   /** Something was written to a contact or confirmed by it, or it came or went. */
   void changed(Friend to, long nowNanos) {
     Outbox box = box(to.id);
-    if (to.up && box.letters.isEmpty()) {
-      box.dueNanos = Outbox.NEVER;
-      return;
-    }
-    Pulled pulled = pull(to);
+    boolean later = to.up && (box.letters.isEmpty() || nowNanos < box.settleNanos);
+    Pulled pulled = Pulled.of(at, undelivered, to, later);
     if (pulled == null) {
       box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
       return;
     }
+    if (to.up) {
+      to.stand(pulled.marksName(), nowNanos);
+    }
+    if (later) {
+      box.dueNanos = box.letters.isEmpty() ? Outbox.NEVER : box.settleNanos;
+      return;
+    }
+    box.settleNanos = nowNanos + SETTLE_NANOS;
     settle(to, box, pulled);
     schedule(to, box, pulled, nowNanos);
   }
 
   private void schedule(Friend to, Outbox box, Pulled pulled, long nowNanos) {
-    boolean entries = !box.uncovered(pulled.entries).isEmpty();
-    boolean quiet = cards.isDue(to) || !box.holds(pulled.marksName());
+    boolean entries = !box.uncovered(pulled.entries()).isEmpty();
+    boolean quiet = isQuietlyDue(to, box, pulled);
     if (to.up || to.card == null || !(entries || quiet)) {
       box.dueNanos = Outbox.NEVER;
       return;
@@ -106,23 +106,18 @@ final class Sending {
     box.dueNanos = Math.min(box.dueNanos, due);
   }
 
-  /** Null if the store refuses. */
-  private Pulled pull(Friend to) {
-    try {
-      int most = at.limits.lettersPerContact() * Letter.ENTRIES_BYTES_MAX;
-      return new Pulled(undelivered.entries(to.id, most), undelivered.marks(to.id));
-    } catch (StoreException refused) {
-      at.count(MailFault.STORE);
-      return null;
-    }
+  /** Whether there are marks or a card that the contact doesn't know, in no letter yet. */
+  private boolean isQuietlyDue(Friend to, Outbox box, Pulled pulled) {
+    boolean marks = !pulled.marksName().equals(to.told) && !box.holds(pulled.marksName());
+    return marks || cards.isDue(to);
   }
 
   /** Ends the letters that have nothing to say any more. */
   private void settle(Friend to, Outbox box, Pulled pulled) {
     Set<EntryId> missing = new HashSet<>();
-    pulled.entries.forEach(entry -> missing.add(entry.id()));
+    pulled.entries().forEach(entry -> missing.add(entry.id()));
     for (Outgoing letter : new ArrayList<>(box.letters.values())) {
-      boolean known = !letter.marks.equals(Outgoing.NO_MARKS) && pulled.marks == null;
+      boolean known = !letter.marks.equals(Outgoing.NO_MARKS) && letter.marks.equals(to.told);
       boolean over =
           letter.entries.isEmpty() ? known || to.up : Collections.disjoint(letter.entries, missing);
       if (over && letter.state != Outgoing.State.ENDED) {
@@ -198,7 +193,9 @@ final class Sending {
       if (box.dueNanos <= nowNanos) {
         box.dueNanos = Outbox.NEVER;
         Friend to = at.friends.get(box.to);
-        if (to != null && !to.up) {
+        if (to != null && to.up) {
+          changed(to, nowNanos);
+        } else if (to != null) {
           seal(to, box, nowNanos);
         }
       }
@@ -206,15 +203,16 @@ final class Sending {
   }
 
   private void seal(Friend to, Outbox box, long nowNanos) {
-    Pulled pulled = pull(to);
+    Pulled pulled = Pulled.of(at, undelivered, to, false);
     if (pulled == null || to.card == null) {
       box.dueNanos = pulled == null ? nowNanos + PAUSE_MAX_NANOS : Outbox.NEVER;
       return;
     }
     settle(to, box, pulled);
-    boolean more = cards.isDue(to) || !box.holds(pulled.marksName());
-    Outbox.Plan plan = box.plan(pulled.entries, at.limits.lettersPerContact(), more);
-    byte[] marks = pulled.marks == null ? new byte[0] : pulled.marks;
+    boolean more = isQuietlyDue(to, box, pulled);
+    Outbox.Plan plan = box.plan(pulled.entries(), at.limits.lettersPerContact(), more);
+    boolean news = pulled.marks() != null && !pulled.marksName().equals(to.told);
+    byte[] marks = news ? pulled.marks() : new byte[0];
     for (List<Entry> part : plan.parts()) {
       if (!seal(to, box, part, marks, nowNanos)) {
         box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
@@ -268,6 +266,7 @@ final class Sending {
       for (Outgoing letter : new ArrayList<>(box.letters.values())) {
         if (now - letter.since >= lifeMillis) {
           remove(box, letter);
+          assumeTold(box, letter);
         }
       }
     }
@@ -275,6 +274,15 @@ final class Sending {
       if (!friend.up) {
         changed(friend, nowNanos);
       }
+    }
+  }
+
+  /** Marks are carried for as long as that, once: who misses them, sends its entries again. */
+  private void assumeTold(Outbox box, Outgoing letter) {
+    Friend to = at.friends.get(box.to);
+    if (to != null && !letter.marks.equals(Outgoing.NO_MARKS)) {
+      to.told = letter.marks;
+      cards.save(to);
     }
   }
 

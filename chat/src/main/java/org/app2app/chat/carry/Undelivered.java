@@ -15,8 +15,10 @@ public interface Undelivered {
   List<Entry> entries(PeerId contact, int bytesMax);
 
   /**
-   * What we have and have read of the contact's entries, if the contact doesn't know it yet; else
-   * null. At most {@link PostOffice#MARKS_BYTES_MAX} bytes that mean something to the caller.
+   * What we have and have read of the contact's entries: at most {@link PostOffice#MARKS_BYTES_MAX}
+   * bytes that mean something to the caller, the same as long as nothing is new; null if there is
+   * nothing to say. The post office takes them for known once they stood for some seconds of a
+   * session, in which the caller tells them itself.
    */
   byte[] marks(PeerId contact);
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.app2app.chat.log.EntrySignatures;
@@ -184,7 +185,7 @@ public final class Databases {
   }
 
   private Path aside() throws IOException {
-    String dated = ".damaged-" + LocalDate.now();
+    String dated = ".damaged-" + LocalDate.now(ZoneId.systemDefault());
     Path aside = beside(dated);
     for (int i = 2; Files.exists(aside) && i < ASIDE_MAX; i++) {
       aside = beside(dated + "-" + i);

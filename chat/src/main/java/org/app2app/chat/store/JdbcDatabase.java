@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.LoggerFactory;
 
 /** SQLite by JDBC; the driver is the app's to bring. */
 public final class JdbcDatabase implements Database {
@@ -137,8 +136,11 @@ public final class JdbcDatabase implements Database {
 
   /** The driver ends a statement that fails, and can't use it again. */
   private void forget(String sql) {
-    try (PreparedStatement failed = statements.remove(sql)) {
-      LoggerFactory.getLogger("org.app2app.chat").debug("given up: {}", sql);
+    PreparedStatement failed = statements.remove(sql);
+    try {
+      if (failed != null) {
+        failed.close();
+      }
     } catch (SQLException endedAlready) {
       // that is what it is forgotten for
     }

@@ -62,11 +62,8 @@ final class Salvage {
   record Result(long saved, long lost) {
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT,
-          lost == 0 ? "%,d messages and changes" : "%,d messages and changes but not %,d others",
-          saved,
-          lost);
+      String kept = String.format(Locale.ROOT, "%,d messages and changes", saved);
+      return lost == 0 ? kept : kept + String.format(Locale.ROOT, " but not %,d others", lost);
     }
   }
 
@@ -96,10 +93,11 @@ final class Salvage {
         Schema.prepare(into);
         return new Result(0, 0);
       }
-      try (Database source = from) {
-        return copyAll();
-      }
+      return copyAll();
     } finally {
+      if (from != null) {
+        from.close();
+      }
       for (String part : new String[] {"", "-wal", "-shm"}) {
         Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + part));
         Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + part));

@@ -41,6 +41,7 @@ final class Schema {
       "CREATE TABLE file(log INTEGER NOT NULL, number INTEGER NOT NULL, size INTEGER NOT NULL,"
           + " hash TEXT NOT NULL, state INTEGER NOT NULL, path TEXT,"
           + " PRIMARY KEY(log, number)) WITHOUT ROWID",
+      // Letters that friends carry; what a label and a body hold is the post office's affair.
       "CREATE TABLE mail(drawer INTEGER NOT NULL, key TEXT NOT NULL, label BLOB NOT NULL,"
           + " body BLOB NOT NULL, PRIMARY KEY(drawer, key)) WITHOUT ROWID",
       "CREATE INDEX file_state ON file(state)",

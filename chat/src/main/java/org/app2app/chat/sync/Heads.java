@@ -130,7 +130,9 @@ final class Heads {
       return;
     }
     share.neighbourhood().isOdd(link, nowNanos);
-    if (link.wholeNextNanos <= nowNanos && link.line.isFree()) {
+    if (!link.line.isFree()) {
+      link.behind = true;
+    } else if (link.wholeNextNanos <= nowNanos) {
       tellAll(link, nowNanos);
       link.wholeNextNanos = nowNanos + link.wholeWaitNanos;
       // What two can't agree on, for one of them doesn't want it, isn't said over and over.

@@ -47,11 +47,13 @@ final class Line {
     return true;
   }
 
-  /** The oldest message arrived. */
-  void sent() {
+  /** The oldest message arrived; true if there is room again for what waits. */
+  boolean sent() {
+    boolean wasFree = isFree();
     Integer bytes = underWay.poll();
     if (bytes != null) {
       bytesUnderWay -= bytes;
     }
+    return !wasFree && isFree();
   }
 }

@@ -169,10 +169,9 @@ public final class Replication {
   /** The oldest message to that peer that hadn't arrived yet has arrived. */
   public void sent(PeerId peer, long nowNanos) {
     Line line = lines.get(peer);
-    if (line == null) {
+    if (line == null || !line.sent()) {
       return;
     }
-    line.sent();
     for (Link link : line.links) {
       link.share.sent(link, nowNanos);
     }

@@ -93,7 +93,7 @@ final class Serving {
         continue;
       }
       int reached = batch.add(row, job.after, job.upTo);
-      if (reached < job.upTo && !batch.hasRoom()) {
+      if (reached > job.after && reached < job.upTo) {
         job.reached(reached);
       }
     }

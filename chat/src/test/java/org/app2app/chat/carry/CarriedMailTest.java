@@ -151,6 +151,40 @@ class CarriedMailTest {
   }
 
   @Test
+  void marksThatASessionToldAreNotCarried() {
+    comesBack(receiver);
+    town.write(sender, receiver, "hello");
+    town.write(receiver, sender, "hello to you");
+    town.run(Duration.ofMinutes(1));
+    for (int i = 0; i < 3; i++) {
+      town.off(receiver);
+      town.run(Duration.ofMinutes(5));
+      comesBack(receiver);
+    }
+    assertThat(messages(MailMessage.Offer.class)).isZero();
+  }
+
+  @Test
+  void marksThatWereLostAreCarriedAgainWhenTheSenderAsksByItsEntries() {
+    town.write(sender, receiver, "hello");
+    town.run(Duration.ofMinutes(1));
+    town.off(sender);
+    comesBack(receiver);
+    friends.forEach(friend -> friend.mail.drawer(MailStore.Drawer.CARRIED).clear());
+    town.run(Duration.ofDays(16));
+    town.off(receiver);
+    comesBack(sender);
+    town.run(Duration.ofDays(15));
+    town.off(sender);
+    comesBack(receiver);
+    town.off(receiver);
+    comesBack(sender);
+
+    assertThat(sender.confirmed(receiver)).isEqualTo(1);
+    assertThat(receiver.shown(sender)).hasSize(1);
+  }
+
+  @Test
   void lettersThatExpiredAtCarriersAreSealedAnew() {
     town.write(sender, receiver, "hello");
     town.run(Duration.ofDays(13));

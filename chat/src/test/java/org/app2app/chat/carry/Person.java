@@ -40,9 +40,6 @@ final class Person implements Undelivered {
   /** When it was. */
   final Map<EntryId, Long> shownNanos = new HashMap<>();
 
-  /** How much of it the writer knows us to have. */
-  final Map<PeerId, Integer> told = new HashMap<>();
-
   /** Letters that came. */
   final List<MailEvent.Arrived> arrived = new ArrayList<>();
 
@@ -118,7 +115,7 @@ final class Person implements Undelivered {
     for (Entry entry : other.written.getOrDefault(id, List.of())) {
       show(entry, nowNanos);
     }
-    told.put(other.id, shown(other).size());
+    office.changed(other.id, nowNanos);
     other.confirm(id, shown(other).size(), nowNanos);
   }
 
@@ -145,8 +142,6 @@ final class Person implements Undelivered {
   @Override
   public byte[] marks(PeerId contact) {
     int have = shown.getOrDefault(contact, Map.of()).size();
-    return have == told.getOrDefault(contact, 0)
-        ? null
-        : ByteBuffer.allocate(Integer.BYTES).putInt(have).array();
+    return have == 0 ? null : ByteBuffer.allocate(Integer.BYTES).putInt(have).array();
   }
 }

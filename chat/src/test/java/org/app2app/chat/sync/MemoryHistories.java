@@ -14,7 +14,7 @@ import org.app2app.chat.log.LogName;
 import org.app2app.wire.PeerId;
 
 /** A store in memory that outlives the state machine, as one on disk does. */
-final class MemoryHistories implements Histories {
+public final class MemoryHistories implements Histories {
 
   private final Map<LogName, TreeMap<Long, Entry>> logs = new HashMap<>();
   private final Set<PeerId> blocked = new HashSet<>();
@@ -30,7 +30,7 @@ final class MemoryHistories implements Histories {
     }
   }
 
-  MemoryHistories() {
+  public MemoryHistories() {
     this(new Intern());
   }
 
@@ -52,7 +52,7 @@ final class MemoryHistories implements Histories {
   }
 
   /** All that is stored of a conversation, in its order. */
-  List<Entry> all(ConversationId conversation) {
+  public List<Entry> all(ConversationId conversation) {
     List<Entry> all = new ArrayList<>();
     logs.forEach(
         (name, log) -> {

@@ -32,11 +32,14 @@ final class RoomSplit {
   private static final byte[] KEY = "a room".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private static final int MESSAGES_EACH = 4;
 
+  /** In so many groups, one after the other, members join. */
+  private static final int GROUPS = 40;
+
   /** How often in the day people talk, and for how long. */
   private static final int BOUTS = 24;
 
-  private static final long BOUT_NANOS = 10 * SECONDS;
-  private static final SyncTiming TIMING = SyncTiming.DEFAULT.withRefresh(300 * SECONDS);
+  private static final long BOUT_NANOS = 2 * SECONDS;
+  private static final SyncTiming TIMING = SyncTiming.DEFAULT.withRefresh(900 * SECONDS);
   private static final String TEXT = text(120);
 
   final VirtualNetwork network;
@@ -68,25 +71,9 @@ final class RoomSplit {
   }
 
   void run() {
-    phase("start");
     gather();
-    phase("gathered");
     splitForADay();
-    phase("day over");
     heal();
-    phase("healed");
-  }
-
-  private void phase(String name) {
-    System.out.println(
-        name
-            + " cpu "
-            + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
-                / 1_000_000
-            + " ms, messages "
-            + network.messagesSent
-            + " bytes "
-            + network.bytesSent);
   }
 
   private void gather() {
@@ -96,7 +83,9 @@ final class RoomSplit {
       member.keepEvents = false;
       network.add(member);
       side.put(member, i % 2 == 0);
-      network.run(SECONDS / 2);
+      if (i % (1 + size / GROUPS) == 0) {
+        network.run(3 * SECONDS);
+      }
       member.openRoom(KEY);
       member.write(id, new Body.Joined("member " + i));
       if (inviter != null) {
@@ -118,7 +107,7 @@ final class RoomSplit {
     }
     for (VirtualMember member : network.members()) {
       for (int i = 0; i < MESSAGES_EACH; i++) {
-        long bout = network.random.nextInt(BOUTS) * 24 * HOURS / BOUTS;
+        long bout = network.random.nextInt(BOUTS) * (24L * HOURS) / BOUTS;
         long when = bout + (long) (network.random.nextDouble() * BOUT_NANOS);
         network.at(network.now() + when, () -> member.write(id, TEXT));
       }

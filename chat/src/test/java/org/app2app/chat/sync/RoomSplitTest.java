@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RoomSplitTest {
 
-  private static final int MEMBERS = Integer.getInteger("chat.members", 200);
+  private static final int MEMBERS = Integer.getInteger("chat.members", 100);
 
   @ParameterizedTest
-  @ValueSource(longs = {1})
+  @ValueSource(longs = {1, 2, 3})
   void twoHalvesAgreeAgainWithinAMinuteForTwiceOfWhatWasMissing(long seed) {
     RoomSplit room = new RoomSplit(MEMBERS, seed);
     room.run();

@@ -51,7 +51,7 @@ public final class ChatPage {
     server.get("/api/chat", asks(request -> json.overview()));
     server.get("/api/chat/qr.svg", guarded(this::qr));
     new ConversationRoutes(chat, json).addTo(server);
-    new ContactRoutes(chat, json).addTo(server);
+    new ContactRoutes(chat).addTo(server);
     new MessageRoutes(chat, json).addTo(server);
     server.get("/api/chat/file/{id}", guarded(new Served(chat)));
     server.put("/api/chat/conversations/{id}/files", guarded(uploads));

@@ -27,7 +27,7 @@ final class Completion implements Completer {
       return;
     }
     if (line.wordIndex() == 0) {
-      verbs.values().forEach(verb -> offer(candidates, "/" + verb.name(), verb.help()));
+      verbs.values().forEach(verb -> offer(candidates, "/" + verb.name()));
       return;
     }
     Verb verb = verbs.get(line.words().get(0).substring(1));
@@ -40,24 +40,24 @@ final class Completion implements Completer {
     switch (what) {
       case CONTACT -> {
         for (Contact contact : chat.contacts()) {
-          offer(candidates, contact.name(), null);
+          offer(candidates, contact.name());
         }
       }
       case CONVERSATION -> {
         for (Conversation conversation : chat.conversations()) {
-          offer(candidates, conversation.title(), null);
+          offer(candidates, conversation.title());
         }
       }
       case PATH -> PathCompletion.complete(begun, candidates);
-      case VERB -> verbs.keySet().forEach(name -> offer(candidates, name, null));
+      case VERB -> verbs.keySet().forEach(name -> offer(candidates, name));
       case NOTHING -> {
         return;
       }
     }
   }
 
-  private static void offer(List<Candidate> candidates, String value, String description) {
+  private static void offer(List<Candidate> candidates, String value) {
     String clean = Clean.line(value);
-    candidates.add(new Candidate(clean, clean, null, description, null, null, true));
+    candidates.add(new Candidate(clean, clean, null, null, null, null, true));
   }
 }

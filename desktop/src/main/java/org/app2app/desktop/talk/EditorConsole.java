@@ -24,6 +24,9 @@ final class EditorConsole implements Console {
 
   private static final int HISTORY_MAX = 500;
 
+  /** Completions that are listed without a question. */
+  private static final int LIST_MAX = 100;
+
   /** As what the prompt and the status are brought up to date while a line is being typed. */
   private static final String REFRESH = "app2app-refresh";
 
@@ -35,6 +38,7 @@ final class EditorConsole implements Console {
   private volatile String prompt = "> ";
   private volatile String status = "";
   private volatile long keyNanos = System.nanoTime();
+  private volatile boolean closed;
 
   /**
    * @param coloured whether colours are wanted, where the terminal has them
@@ -56,6 +60,7 @@ final class EditorConsole implements Console {
             .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
             .variable(LineReader.HISTORY_SIZE, HISTORY_MAX)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "  ")
+            .variable(LineReader.LIST_MAX, LIST_MAX)
             .variable(LineReader.BELL_STYLE, "none")
             .build();
     reader = (LineReaderImpl) built;
@@ -63,6 +68,10 @@ final class EditorConsole implements Console {
     watchKeys(LineReader.BACKWARD_DELETE_CHAR);
     reader.getWidgets().put(REFRESH, this::refreshed);
     reader.getKeyMaps().values().forEach(EditorConsole::bindNewline);
+    // Between two lines too, what is typed isn't echoed, and Ctrl-C doesn't end the program.
+    terminal.enterRawMode();
+    terminal.handle(Terminal.Signal.INT, signal -> {});
+    showStatus(); // takes a line of the screen, before there is anything on it
   }
 
   private static void bindNewline(KeyMap<org.jline.reader.Binding> keys) {
@@ -136,7 +145,11 @@ final class EditorConsole implements Console {
 
   @Override
   public void show(AttributedString text) {
-    reader.printAbove(coloured ? text : new AttributedString(text.toString()));
+    try {
+      reader.printAbove(coloured ? text : new AttributedString(text.toString()));
+    } catch (IllegalStateException closed) {
+      return; // whoever is late with a word isn't heard
+    }
   }
 
   @Override
@@ -179,8 +192,10 @@ final class EditorConsole implements Console {
 
   @Override
   public void bell() {
-    terminal.puts(Capability.bell);
-    terminal.flush();
+    if (!closed) {
+      terminal.puts(Capability.bell);
+      terminal.flush();
+    }
   }
 
   @Override
@@ -199,11 +214,20 @@ final class EditorConsole implements Console {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
-      Status.getExistingStatus(terminal).ifPresent(Status::close);
+      Status.getExistingStatus(terminal)
+          .ifPresent(
+              bottom -> {
+                bottom.update(List.of());
+                bottom.close();
+              });
       terminal.close();
-    } catch (java.io.IOException gone) {
+    } catch (java.io.IOException | IllegalStateException gone) {
       return;
     }
   }
