@@ -24,7 +24,6 @@ import org.app2app.chat.sync.SyncEvent;
 import org.app2app.chat.sync.SyncLimits;
 import org.app2app.chat.sync.SyncTiming;
 import org.app2app.chat.sync.Transmit;
-import org.app2app.node.PeerException;
 import org.app2app.wire.PeerId;
 
 /**
@@ -220,10 +219,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   void part(PeerId peer, long nowNanos) {
     shut(ConversationId.direct(identity.id(), peer), nowNanos);
     mail.office().removeContact(peer, nowNanos);
-    links().unwant(peer);
-    if (links().isUp(peer)) {
-      links().failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
-    }
+    links().drop(peer, nowNanos);
   }
 
   /** All whom a changed name concerns. */

@@ -19,6 +19,11 @@ final class Link {
   /** Whether something waits for it: then the next try comes soon. */
   boolean urgent;
 
+  /** Whether its device sleeps, by its last hello; and whether we said so of ours. */
+  boolean peerRests;
+
+  boolean saidToRest;
+
   /** How often it was up. */
   int generation;
 

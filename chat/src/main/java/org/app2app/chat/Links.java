@@ -52,7 +52,10 @@ final class Links {
 
     void down(PeerId peer, long nowNanos);
 
-    /** Whether sessions shall be kept open though nobody says anything. */
+    /** Whether this device may do of its own accord what isn't needed. */
+    boolean isLively();
+
+    /** Whether a session with that peer is worth being kept open though nobody says anything. */
     boolean keepsOpen(PeerId peer);
   }
 
@@ -137,6 +140,20 @@ final class Links {
     }
   }
 
+  /** Ends what there is with that peer; what comes later begins anew. */
+  void drop(PeerId peer, long nowNanos) {
+    Link link = links.get(peer);
+    if (link != null) {
+      unwant(peer);
+      link.dialing = false;
+      link.nextTryNanos = Long.MAX_VALUE;
+      if (link.up) {
+        link.up = false;
+        owner.down(peer, nowNanos);
+      }
+    }
+  }
+
   /** Something waits for that peer, or it is heard of: try at once. */
   void hurry(PeerId peer, boolean waits, long nowNanos) {
     Link link = links.get(peer);
@@ -172,6 +189,7 @@ final class Links {
       link.dialing = true;
       link.helloNanos = nowNanos;
       link.saidNanos = nowNanos;
+      link.saidToRest = hello.rests();
       owner.send(link.peer, hello.encode(), true);
     }
   }
@@ -182,6 +200,7 @@ final class Links {
     if (link == null || !mayGreet(link, nowNanos)) {
       return;
     }
+    link.peerRests = hello.rests();
     boolean makesLink = owner.heard(peer, hello, nowNanos);
     if (link.up) {
       link.up = false;
@@ -267,7 +286,7 @@ final class Links {
   void closed(PeerId peer, long nowNanos) {
     Link link = links.get(peer);
     if (link != null && link.up) {
-      lose(link, owner.keepsOpen(peer) ? FIRST_PAUSE : CALM_PAUSE_MAX, nowNanos);
+      lose(link, keepsOpen(link) ? FIRST_PAUSE : CALM_PAUSE_MAX, nowNanos);
     }
   }
 
@@ -310,8 +329,17 @@ final class Links {
     }
   }
 
+  /** Neither a device that sleeps nor one whose peer does is woken for nothing. */
+  private boolean keepsOpen(Link link) {
+    return owner.isLively() && !link.peerRests && owner.keepsOpen(link.peer);
+  }
+
   private void keepOpen(Link link, long nowNanos) {
-    if (!owner.keepsOpen(link.peer)) {
+    if (!owner.isLively() && !link.saidToRest) {
+      say(link, false, nowNanos);
+    }
+    if (!keepsOpen(link)) {
+      link.nextTryNanos = nowNanos + CALM_PAUSE_MAX;
       return;
     }
     long quiet = nowNanos - link.saidNanos;

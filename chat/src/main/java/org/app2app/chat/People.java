@@ -130,18 +130,18 @@ final class People {
   }
 
   /** What we say to somebody first; null if nothing at all. */
-  Hello hello(PeerId to, boolean answer, String ownName, boolean meetsStrangers) {
+  Hello hello(PeerId to, boolean answer, String ownName, boolean meetsStrangers, boolean rests) {
     Contact.State state = state(to);
     if (state == Contact.State.BLOCKED) {
       return null;
     }
     if (state == Contact.State.ACCEPTED) {
-      return new Hello(Hello.Stance.ACCEPTED, answer, ownName, "");
+      return new Hello(Hello.Stance.ACCEPTED, answer, ownName, "", rests);
     }
     if (state == Contact.State.INVITED) {
-      return new Hello(Hello.Stance.WANTED, answer, ownName, firstWords(to));
+      return new Hello(Hello.Stance.WANTED, answer, ownName, firstWords(to), rests);
     }
-    return meetsStrangers ? new Hello(Hello.Stance.STRANGER, answer, "", "") : null;
+    return meetsStrangers ? new Hello(Hello.Stance.STRANGER, answer, "", "", rests) : null;
   }
 
   /** The beginning of what waits to be said, so that the other knows who asks and why. */

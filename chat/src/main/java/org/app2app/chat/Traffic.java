@@ -115,7 +115,7 @@ final class Traffic implements Links.Owner, Views.Presence {
 
   @Override
   public Hello hello(PeerId to, boolean answer) {
-    return core.people.hello(to, answer, core.name(), !core.rooms().isEmpty());
+    return core.people.hello(to, answer, core.name(), !core.rooms().isEmpty(), !isLively());
   }
 
   @Override
@@ -146,12 +146,17 @@ final class Traffic implements Links.Owner, Views.Presence {
   }
 
   @Override
+  public boolean isLively() {
+    return outside.isLively();
+  }
+
+  @Override
   public boolean keepsOpen(PeerId peer) {
     boolean worthIt = core.people.state(peer) == Contact.State.ACCEPTED;
     for (ConversationRow row : worthIt ? Collections.<ConversationRow>emptyList() : core.rooms()) {
       worthIt |= core.isNear(row.id(), peer);
     }
-    return worthIt && links.up().size() <= KEPT_OPEN_MAX && outside.isLively();
+    return worthIt && links.up().size() <= KEPT_OPEN_MAX;
   }
 
   // ---- Presence ----

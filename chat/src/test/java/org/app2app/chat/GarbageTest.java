@@ -90,7 +90,7 @@ class GarbageTest {
   }
 
   private byte[] hello() {
-    byte[] hello = new Hello(Hello.Stance.STRANGER, false, "", "").encode();
+    byte[] hello = new Hello(Hello.Stance.STRANGER, false, "", "", false).encode();
     byte[] framed = new byte[hello.length + 1];
     framed[0] = Traffic.HELLO;
     System.arraycopy(hello, 0, framed, 1, hello.length);

@@ -13,25 +13,29 @@ class LinkKeepingTest {
 
   private static final long SECOND = 1_000_000_000L;
   private static final PeerId BEN = PeerId.of("00112233445566778899aabbccddeeff00112233");
-  private static final Hello HELLO = new Hello(Hello.Stance.ACCEPTED, false, "", "");
-  private static final Hello ANSWER = new Hello(Hello.Stance.ACCEPTED, true, "", "");
+  private static final Hello HELLO = new Hello(Hello.Stance.ACCEPTED, false, "", "", false);
+  private static final Hello ANSWER = new Hello(Hello.Stance.ACCEPTED, true, "", "", false);
 
   private final List<Long> hellos = new ArrayList<>();
+  private final List<Long> bytes = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private long now = 5 * SECOND;
+  private boolean lively = true;
 
   private final Links links =
       new Links(
           new Links.Owner() {
             @Override
             public Hello hello(PeerId to, boolean answer) {
-              return answer ? ANSWER : HELLO;
+              return new Hello(Hello.Stance.ACCEPTED, answer, "", "", !lively);
             }
 
             @Override
             public void send(PeerId to, byte[] message, boolean hello) {
               if (hello) {
                 hellos.add(now);
+              } else {
+                bytes.add(now);
               }
             }
 
@@ -48,6 +52,11 @@ class LinkKeepingTest {
             @Override
             public void down(PeerId peer, long nowNanos) {
               told.add("down");
+            }
+
+            @Override
+            public boolean isLively() {
+              return lively;
             }
 
             @Override
@@ -120,6 +129,44 @@ class LinkKeepingTest {
     links.heard(BEN, HELLO, now);
     assertThat(hellos.size()).isLessThanOrEqualTo(11);
     assertThat(links.isUp(BEN)).isTrue();
+  }
+
+  @Test
+  void aSessionIsKeptOpenByAByteNowAndThen() {
+    links.heard(BEN, ANSWER, now);
+    pass(600, false);
+    assertThat(bytes.size()).isBetween(12, 14);
+    assertThat(hellos).isEmpty();
+  }
+
+  @Test
+  void whoeverIsDroppedWhileAHelloIsUnderWayIsGreetedAgain() {
+    links.want(BEN, now);
+    pass(0, false);
+    links.drop(BEN, now);
+    links.want(BEN, now);
+    links.greet(BEN, now);
+    assertThat(hellos).hasSize(2);
+  }
+
+  @Test
+  void whoeverRestsIsLeftAlone() {
+    links.heard(BEN, new Hello(Hello.Stance.ACCEPTED, true, "", "", true), now);
+    pass(3_600, false);
+    assertThat(bytes).isEmpty();
+    assertThat(hellos).isEmpty();
+  }
+
+  @Test
+  void whoeverBeginsToRestSaysSoOnceAndIsSilent() {
+    links.heard(BEN, ANSWER, now);
+    lively = false;
+    pass(60, false);
+    links.sent(BEN);
+    links.heard(BEN, ANSWER, now);
+    pass(3_600, false);
+    assertThat(hellos).hasSize(1);
+    assertThat(bytes).isEmpty();
   }
 
   @Test

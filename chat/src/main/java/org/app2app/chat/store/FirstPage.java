@@ -1,6 +1,7 @@
 package org.app2app.chat.store;
 
 import java.io.IOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class FirstPage {
       page = ByteBuffer.allocate(size == 1 ? 1 << 16 : size);
       from.read(page, 0);
       page.putInt(PAGES_AT, 0).putLong(FREE_LIST_AT, 0);
-      page.rewind();
+      ((Buffer) page).rewind(); // of ByteBuffer itself only since Android 9
       into.write(page, 0);
     }
   }
