@@ -215,6 +215,16 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     links().greet(peer, nowNanos);
   }
 
+  /** Asks somebody to be a contact; it may be linked already, for it is in the same room. */
+  void ask(PeerId peer, long nowNanos) {
+    links().want(peer, nowNanos);
+    if (links().isUp(peer)) {
+      links().greet(peer, nowNanos);
+    } else {
+      links().hurry(peer, true, nowNanos);
+    }
+  }
+
   /** Has nothing to do with that peer any more, unless it is in the same room. */
   void part(PeerId peer, long nowNanos) {
     shut(ConversationId.direct(identity.id(), peer), nowNanos);

@@ -182,6 +182,10 @@ final class ChatTest {
     ada.await("answered", () -> ada.texts(lobby.id()).contains("yes"));
     assertThat(ada.chat.members(lobby.id())).extracting(Member::name).contains("Ada", "Ben");
     assertThat(ada.chat.conversation(lobby.id()).members()).isEqualTo(2);
+
+    ada.befriend(ben); // though there is a link already
+    ben.chat.send(ben.with(ada), "only for you", null);
+    ada.await("told", () -> ada.texts(ada.with(ben)).contains("only for you"));
     ben.chat.leaveRoom(lobby.id());
     ada.await("left", () -> ada.chat.conversation(lobby.id()).members() == 1);
   }

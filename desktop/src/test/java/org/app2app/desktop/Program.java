@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.app2app.natlab.Host;
 
 /** The program as it is shipped, started by {@code ./app2app} as a process of its own. */
 final class Program implements AutoCloseable {
@@ -36,6 +37,13 @@ final class Program implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(arguments));
     return new Program(new ProcessBuilder(command).start());
+  }
+
+  /** The same in a namespace of the NAT lab. */
+  static Program start(Host host, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(List.of(arguments));
+    return new Program(new ProcessBuilder(host.inside(command)).start());
   }
 
   /** A node on 127.0.0.1 whose events can be read. */
