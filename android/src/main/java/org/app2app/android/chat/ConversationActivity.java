@@ -10,7 +10,6 @@ import android.view.MenuItem;
 import android.widget.AbsListView;
 import android.widget.ListView;
 import java.util.ArrayList;
-import java.util.List;
 import org.app2app.android.R;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatEvent;
@@ -49,18 +48,6 @@ public final class ConversationActivity extends ChatScreen
   private boolean loading;
   private boolean resumed;
 
-  /** All that is asked for at once. */
-  private record Loaded(
-      ConversationId id,
-      Conversation conversation,
-      Contact contact,
-      List<ChatMessage> messages,
-      List<ChatMessage> quoted,
-      EntryId wanted,
-      boolean part,
-      boolean olderThere,
-      boolean newerThere) {}
-
   /** In that conversation. */
   public static Intent intent(Context context, ConversationId id) {
     return new Intent(context, ConversationActivity.class)
@@ -96,9 +83,14 @@ public final class ConversationActivity extends ChatScreen
     list = findViewById(R.id.messages);
     list.setAdapter(rows);
     list.setOnScrollListener(this);
-    onClick(R.id.to_newest, this::load);
+    onClick(R.id.to_newest, this::goToNewest);
     onClick(R.id.accept, () -> tell(chat -> chat.acceptContact(contact.id())));
     onClick(R.id.block, this::block);
+  }
+
+  private void goToNewest() {
+    wanted = null;
+    load();
   }
 
   private void block() {
@@ -188,69 +180,14 @@ public final class ConversationActivity extends ChatScreen
     ConversationId known = id;
     String peer = getIntent().getStringExtra(PEER);
     EntryId message = wanted;
-    wanted = null;
     ask(
         chat ->
-            load(
+            Loaded.of(
                 chat,
                 known != null ? known : ConversationId.direct(chat.me(), PeerId.of(peer)),
                 peer,
                 message),
         this::show);
-  }
-
-  /** On the chat's thread. */
-  private static Loaded load(Chat chat, ConversationId id, String peerText, EntryId wanted) {
-    Conversation conversation = chat.conversation(id);
-    PeerId peer = conversation != null ? conversation.peer() : null;
-    peer = peer == null && peerText != null ? PeerId.of(peerText) : peer;
-    ChatMessage message = wanted == null ? null : chat.message(wanted);
-    List<ChatMessage> found = new ArrayList<>();
-    if (conversation != null) {
-      found = chat.messages(id, null, MessageList.PAGE);
-    }
-    boolean part = message != null && !holds(found, message);
-    int older = found.size();
-    int newer = 0;
-    if (part) {
-      found = new ArrayList<>(chat.messages(id, message, MessageList.PAGE));
-      older = found.size();
-      found.add(message);
-      found.addAll(chat.messagesAfter(id, message, MessageList.PAGE));
-      newer = found.size() - older - 1;
-    }
-    Contact contact = peer == null ? null : chat.contact(peer);
-    return new Loaded(
-        id,
-        conversation,
-        contact,
-        found,
-        quoted(chat, found),
-        wanted,
-        part,
-        older >= MessageList.PAGE,
-        newer >= MessageList.PAGE);
-  }
-
-  private static boolean holds(List<ChatMessage> messages, ChatMessage wanted) {
-    for (ChatMessage message : messages) {
-      if (message.id().equals(wanted.id())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What those answer. On the chat's thread. */
-  private static List<ChatMessage> quoted(Chat chat, List<ChatMessage> messages) {
-    List<ChatMessage> quoted = new ArrayList<>();
-    for (ChatMessage message : messages) {
-      ChatMessage answered = message.replyTo() == null ? null : chat.message(message.replyTo());
-      if (answered != null) {
-        quoted.add(answered);
-      }
-    }
-    return quoted;
   }
 
   private void show(Loaded loaded) {
@@ -270,6 +207,9 @@ public final class ConversationActivity extends ChatScreen
     draw();
     int at = loaded.wanted() == null ? -1 : rows.find(loaded.wanted());
     list.setSelection(at < 0 ? rows.getCount() - 1 : at);
+    if (loaded.wanted() != null && loaded.wanted().equals(wanted)) {
+      wanted = null;
+    }
     if (first) {
       composer.restoreDraft(id);
     }
@@ -328,7 +268,7 @@ public final class ConversationActivity extends ChatScreen
       return;
     }
     if (added && message.mine() && messages.isDetached()) {
-      load();
+      goToNewest();
       return;
     }
     boolean atEnd = isAtEnd();
@@ -394,10 +334,7 @@ public final class ConversationActivity extends ChatScreen
     ChatMessage after = messages.last();
     ConversationId from = id;
     ask(
-        chat -> {
-          List<ChatMessage> newer = chat.messagesAfter(from, after, MessageList.PAGE);
-          return new Loaded(from, null, null, newer, quoted(chat, newer), null, true, true, true);
-        },
+        chat -> Loaded.more(chat, from, chat.messagesAfter(from, after, MessageList.PAGE)),
         this::showNewer);
   }
 
@@ -418,10 +355,7 @@ public final class ConversationActivity extends ChatScreen
       return;
     }
     ask(
-        chat -> {
-          List<ChatMessage> older = chat.messages(from, before, MessageList.PAGE);
-          return new Loaded(from, null, null, older, quoted(chat, older), null, true, true, true);
-        },
+        chat -> Loaded.more(chat, from, chat.messages(from, before, MessageList.PAGE)),
         this::showOlder);
   }
 

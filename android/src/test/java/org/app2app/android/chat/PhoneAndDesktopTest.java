@@ -126,7 +126,11 @@ public class PhoneAndDesktopTest {
     Phone.app().outbox().send(with, lent);
     Phone.await("it comes", () -> desktop.last("got WAITING film.bin") != null || gotAny());
     killDesktop();
-    Phone.await("whole", () -> whole() != null);
+    try {
+      Phone.await("whole", () -> whole() != null);
+    } catch (AssertionError e) {
+      throw new AssertionError("the desktop said " + desktop.said(), e);
+    }
     assertThat(Files.readAllBytes(whole())).isEqualTo(bytes);
   }
 
