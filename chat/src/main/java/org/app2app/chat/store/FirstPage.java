@@ -40,8 +40,7 @@ final class FirstPage {
       page = ByteBuffer.allocate(size == 1 ? 1 << 16 : size);
       from.read(page, 0);
       page.putInt(PAGES_AT, 0).putLong(FREE_LIST_AT, 0);
-      page.rewind();
-      into.write(page, 0);
+      into.write(ByteBuffer.wrap(page.array()), 0);
     }
   }
 }

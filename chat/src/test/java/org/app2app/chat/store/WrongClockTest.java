@@ -50,8 +50,7 @@ class WrongClockTest {
   private final Pen me = new Pen(1);
   private final Pen other = new Pen(2);
   private final ConversationId both = ConversationId.direct(me.id(), other.id());
-  private final Store store =
-      new Store(JdbcDatabase.inMemory(), me.id(), LongHistory.UNCHECKED);
+  private final Store store = new Store(JdbcDatabase.inMemory(), me.id(), LongHistory.UNCHECKED);
   private ConversationRow conversation;
 
   @BeforeEach
