@@ -1,7 +1,6 @@
 package org.app2app.chat.store;
 
 import java.io.IOException;
-import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -41,8 +40,7 @@ final class FirstPage {
       page = ByteBuffer.allocate(size == 1 ? 1 << 16 : size);
       from.read(page, 0);
       page.putInt(PAGES_AT, 0).putLong(FREE_LIST_AT, 0);
-      ((Buffer) page).rewind(); // of ByteBuffer itself only since Android 9
-      into.write(page, 0);
+      into.write(ByteBuffer.wrap(page.array()), 0);
     }
   }
 }
