@@ -183,9 +183,21 @@ final class FileFetcher implements Closeable {
       }
       ended(order);
       thread.post(() -> core.news.changed(order.id));
-      if (here) {
-        look();
-      }
+      lookAgain(here ? 0 : pauseSeconds(order));
+    }
+  }
+
+  /** A way that broke may be back soon; what didn't help often is left to the regular round. */
+  private long pauseSeconds(Order order) {
+    return Math.min(AGAIN_SECONDS, 1L << Math.min(sources.attempts(order.id), 10));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the pool
+  private void lookAgain(long seconds) {
+    try {
+      pool.schedule(this::look, seconds, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException closed) {
+      // nobody waits for it any more
     }
   }
 

@@ -16,6 +16,9 @@ final class Link {
   /** Whether a hello of ours is under way. */
   boolean dialing;
 
+  /** Whether that hello doesn't say any more what is so. */
+  boolean outdated;
+
   /** Whether something waits for it: then the next try comes soon. */
   boolean urgent;
 

@@ -167,7 +167,9 @@ final class Links {
   /** Says hello again, because what we say has changed. */
   void greet(PeerId peer, long nowNanos) {
     Link link = link(peer);
-    if (link != null && !isDialing(link, nowNanos)) {
+    if (link != null && isDialing(link, nowNanos)) {
+      link.outdated = true;
+    } else if (link != null) {
       say(link, false, nowNanos);
     }
   }
@@ -187,6 +189,7 @@ final class Links {
     Hello hello = owner.hello(link.peer, answer);
     if (hello != null) {
       link.dialing = true;
+      link.outdated = false;
       link.helloNanos = nowNanos;
       link.saidNanos = nowNanos;
       link.saidToRest = hello.rests();
@@ -255,11 +258,14 @@ final class Links {
     }
   }
 
-  /** Our hello arrived. */
-  void sent(PeerId peer) {
+  /** Our hello arrived; what has changed since is said by another. */
+  void sent(PeerId peer, long nowNanos) {
     Link link = links.get(peer);
     if (link != null) {
       link.dialing = false;
+      if (link.outdated) {
+        say(link, false, nowNanos);
+      }
     }
   }
 

@@ -105,7 +105,7 @@ final class Traffic implements Links.Owner, Views.Presence {
 
   void sent(PeerId to, byte kind, long nowNanos) {
     if (kind == HELLO) {
-      links.sent(to);
+      links.sent(to, nowNanos);
     } else if (kind == SYNC) {
       core.replication().sent(to, nowNanos);
     }

@@ -110,9 +110,9 @@ class LinkKeepingTest {
     links.want(BEN, now);
     pass(0, false);
     links.heard(BEN, HELLO, now);
-    links.sent(BEN);
+    links.sent(BEN, now);
     links.heard(BEN, ANSWER, now);
-    links.sent(BEN);
+    links.sent(BEN, now);
     assertThat(hellos).hasSize(2);
     assertThat(told).containsExactly("up", "down", "up");
     pass(40, false);
@@ -150,6 +150,18 @@ class LinkKeepingTest {
   }
 
   @Test
+  void whatChangesWhileAHelloIsUnderWayIsSaidByAnother() {
+    links.want(BEN, now);
+    pass(0, false);
+    links.greet(BEN, now);
+    assertThat(hellos).hasSize(1);
+    links.sent(BEN, now);
+    assertThat(hellos).hasSize(2);
+    links.sent(BEN, now);
+    assertThat(hellos).hasSize(2);
+  }
+
+  @Test
   void whoeverRestsIsLeftAlone() {
     links.heard(BEN, new Hello(Hello.Stance.ACCEPTED, true, "", "", true), now);
     pass(3_600, false);
@@ -162,7 +174,7 @@ class LinkKeepingTest {
     links.heard(BEN, ANSWER, now);
     lively = false;
     pass(60, false);
-    links.sent(BEN);
+    links.sent(BEN, now);
     links.heard(BEN, ANSWER, now);
     pass(3_600, false);
     assertThat(hellos).hasSize(1);
