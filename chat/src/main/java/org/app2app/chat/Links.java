@@ -288,11 +288,15 @@ final class Links {
     return Math.min(pause, link.urgent ? URGENT_PAUSE_MAX : CALM_PAUSE_MAX);
   }
 
-  /** The session ended. */
-  void closed(PeerId peer, long nowNanos) {
+  /**
+   * The session ended.
+   *
+   * @param unused whether because nothing was said; else it broke, and is worth another try at once
+   */
+  void closed(PeerId peer, boolean unused, long nowNanos) {
     Link link = links.get(peer);
     if (link != null && link.up) {
-      lose(link, keepsOpen(link) ? FIRST_PAUSE : CALM_PAUSE_MAX, nowNanos);
+      lose(link, unused && !keepsOpen(link) ? CALM_PAUSE_MAX : FIRST_PAUSE, nowNanos);
     }
   }
 

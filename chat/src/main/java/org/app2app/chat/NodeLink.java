@@ -88,7 +88,7 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
     } else if (event instanceof NodeEvent.SessionOpened opened) {
       core.traffic.heard(opened.peerId(), now);
     } else if (event instanceof NodeEvent.SessionClosed closed) {
-      core.traffic.sessionClosed(closed.peerId(), now);
+      core.traffic.sessionClosed(closed.peerId(), closed.reason(), now);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ConversationRow;
+import org.app2app.node.PeerException;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
 
@@ -64,8 +65,8 @@ final class Traffic implements Links.Owner, Views.Presence {
     }
   }
 
-  void sessionClosed(PeerId peer, long nowNanos) {
-    links.closed(peer, nowNanos);
+  void sessionClosed(PeerId peer, PeerException.Reason reason, long nowNanos) {
+    links.closed(peer, reason == PeerException.Reason.CLOSED, nowNanos);
   }
 
   /** Whoever is active may be in a room of ours: a few are asked at a time. */

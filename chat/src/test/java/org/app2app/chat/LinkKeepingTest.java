@@ -150,6 +150,19 @@ class LinkKeepingTest {
   }
 
   @Test
+  void aSessionThatBreaksIsTriedForAtOnceEvenWhileOneRests() {
+    lively = false;
+    links.want(BEN, now);
+    pass(0, false);
+    links.heard(BEN, ANSWER, now);
+    links.sent(BEN, now);
+    int before = hellos.size();
+    links.closed(BEN, false, now);
+    pass(1, false);
+    assertThat(hellos).hasSize(before + 1);
+  }
+
+  @Test
   void whatChangesWhileAHelloIsUnderWayIsSaidByAnother() {
     links.want(BEN, now);
     pass(0, false);

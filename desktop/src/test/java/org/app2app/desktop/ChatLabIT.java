@@ -149,8 +149,10 @@ class ChatLabIT {
         type(ben, "/add " + await(ada, "app2app:").strip());
         await(ada, "Ben asks to be a contact");
         type(ada, "/accept Ben", "/open Ben", "/file " + song);
+        await(ben, "fetches it");
+        type(ben, "/open Ada");
         String offer = await(ben, "fetches it");
-        type(ben, "/open Ada", "/get " + numberIn(offer));
+        type(ben, "/get " + numberIn(offer));
         String got = await(ben, "Ada: file song.ogg, 3.0 MB: /");
         assertThat(Path.of(got.substring(got.indexOf(": /") + 2))).hasBinaryContent(content);
 
