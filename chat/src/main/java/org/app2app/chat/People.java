@@ -1,10 +1,15 @@
 package org.app2app.chat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.MessageRow;
 import org.app2app.chat.store.Store;
+import org.app2app.node.Invite;
+import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
 /** Who is a contact, who wants to be one, and who shall not. On the chat's thread. */
@@ -119,6 +124,31 @@ final class People {
       put(heard);
     }
     return accepted;
+  }
+
+  /** An accepted contact is there at the moment: its link begins with that address from now on. */
+  void reachedAt(PeerId peer, Endpoint endpoint) {
+    ContactRow row = store.contacts().get(peer);
+    if (row == null || row.state() != Contact.State.ACCEPTED || !endpoint.isReachable()) {
+      return;
+    }
+    Invite known = invite(row);
+    List<Endpoint> endpoints = new ArrayList<>(known.endpoints());
+    endpoints.remove(endpoint);
+    endpoints.add(0, endpoint);
+    if (endpoints.size() > Invite.ENDPOINTS_MAX) {
+      endpoints.remove(Invite.ENDPOINTS_MAX);
+    }
+    String link = new Invite(peer, endpoints, known.introducers()).toString();
+    if (!link.equals(row.link())) {
+      store.contacts().put(row.withLink(link));
+    }
+  }
+
+  private static Invite invite(ContactRow row) {
+    return row.link().isEmpty()
+        ? new Invite(row.peer(), Collections.emptyList(), Collections.emptyList())
+        : Invite.parse(row.link());
   }
 
   void seen(PeerId peer, long nowMillis) {

@@ -6,6 +6,7 @@ import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.node.PeerException;
 import org.app2app.overlay.PathKind;
+import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
 /**
@@ -58,10 +59,24 @@ final class Traffic implements Links.Owner, Views.Presence {
     neighbours.remove(peer);
   }
 
-  void path(PeerId peer, PathKind kind) {
-    neighbours.reachedBy(peer, kind);
+  /**
+   * A peer is reached, or otherwise than before.
+   *
+   * @param relayed whether the endpoint is another's, who carries what we say
+   */
+  void path(PeerId peer, PathKind kind, Endpoint endpoint, boolean relayed) {
+    neighbours.reachedBy(peer, new Neighbours.Way(kind, relayed ? null : endpoint));
     if (links.isUp(peer) && core.people.state(peer) == Contact.State.ACCEPTED) {
       core.news.contact(peer);
+      rememberWay(peer);
+    }
+  }
+
+  /** So that it is found again at once, should all else be forgotten. */
+  private void rememberWay(PeerId peer) {
+    Neighbours.Way way = neighbours.way(peer);
+    if (way != null && way.endpoint() != null) {
+      core.people.reachedAt(peer, way.endpoint());
     }
   }
 
@@ -139,6 +154,7 @@ final class Traffic implements Links.Owner, Views.Presence {
   @Override
   public void up(PeerId peer, long nowNanos) {
     core.up(peer, nowNanos);
+    rememberWay(peer);
   }
 
   @Override
@@ -169,7 +185,8 @@ final class Traffic implements Links.Owner, Views.Presence {
 
   @Override
   public PathKind path(PeerId peer) {
-    return neighbours.path(peer);
+    Neighbours.Way way = neighbours.way(peer);
+    return way == null ? null : way.kind();
   }
 
   @Override

@@ -117,6 +117,19 @@ final class ChatTest {
   }
 
   @Test
+  void aContactIsFoundAgainThoughTheNodeForgotAllPeers() throws IOException {
+    ada.befriend(ben); // so ada has never had a link of ben's
+    ConversationId both = ada.with(ben);
+    EntryId first = ada.chat.send(both, "one", null).id();
+    ada.await("linked", () -> ada.chat.message(first).state() == ChatMessage.State.DELIVERED);
+    ada.close();
+    Files.deleteIfExists(folder.resolve("ada/peers"));
+    ada = Person.start(folder.resolve("ada"), "Ada");
+    EntryId said = ada.chat.send(both, "two", null).id();
+    ada.await("delivered", () -> ada.chat.message(said).state() == ChatMessage.State.DELIVERED);
+  }
+
+  @Test
   void aFileIsFetchedAndIsWhatItWas() throws IOException {
     ada.befriend(ben);
     ConversationId both = ada.with(ben);
