@@ -1,6 +1,10 @@
 package org.app2app.chat.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /** SQLite by JDBC; the driver is the app's to bring. */
 public final class JdbcDatabase implements Database {
@@ -39,7 +45,25 @@ public final class JdbcDatabase implements Database {
    * @throws StoreException if that can't be
    */
   public static JdbcDatabase open(Path file) {
+    makePrivate(file);
     return open("jdbc:sqlite:" + file, "WAL");
+  }
+
+  /** Its owner's alone, from before there is anything in it; SQLite's other files do as it does. */
+  private static void makePrivate(Path file) {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+    try {
+      if (Files.notExists(file)) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
+      } else if (Files.isRegularFile(file)) {
+        Files.setPosixFilePermissions(file, owner);
+      }
+    } catch (IOException saidByTheDriverIfItMatters) {
+      LoggerFactory.getLogger("org.app2app.chat").debug("permissions", saidByTheDriverIfItMatters);
+    }
   }
 
   /** A database that is gone when it is closed. */
