@@ -158,7 +158,9 @@ class ChatLabIT {
 
         one.unplug();
         type(ada, "written with the cable out");
+        await(ada, " You: written with the cable out");
         type(ben, "so is this");
+        await(ben, " You: so is this");
         one.plug();
         await(ben, " Ada: written with the cable out");
         await(ada, " Ben: so is this");

@@ -103,8 +103,12 @@ class EventStreamTest {
 
     sockets.remove(0).close();
     String first = "";
-    while (!first.startsWith("HTTP/1.1 200")) {
-      first = firstLines(follow());
+    for (int i = 0; !first.startsWith("HTTP/1.1 200"); i++) {
+      assertThat(i).isLessThan(200);
+      page.log.add(EVENT, i); // that it can't be written tells that the window is closed
+      try (Socket next = follow()) {
+        first = firstLines(next);
+      }
     }
   }
 
