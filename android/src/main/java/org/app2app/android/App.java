@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.app2app.android.chat.ChatKeeper;
 import org.app2app.android.chat.ChatNotifications;
 import org.app2app.android.chat.Outbox;
+import org.app2app.android.chat.PhoneChat;
 
 /** The process: what lives as long as it. Everything here is made without touching the disk. */
 public final class App extends Application {
@@ -27,7 +28,7 @@ public final class App extends Application {
   public void onCreate() {
     super.onCreate();
     Handler main = new Handler(Looper.getMainLooper());
-    chats = new ChatKeeper(this, thread("app2app-chat"), main, node -> null);
+    chats = new ChatKeeper(this, thread("app2app-chat"), main, node -> PhoneChat.open(this, node));
     chats.setListener(new ChatNotifications(this, chats));
     outbox = new Outbox(this, chats, files, main);
     keeper = new NodeKeeper(this, settings, work, main, chats);

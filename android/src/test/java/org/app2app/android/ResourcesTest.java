@@ -31,7 +31,8 @@ public class ResourcesTest {
           "said",
           "online",
           "open_example",
-          "room_invite_example");
+          "room_invite_example",
+          "request_words");
 
   @Test
   public void everyTextIsThereInDutch() throws Exception {

@@ -1,5 +1,6 @@
 package org.app2app.benchmarks;
 
+import org.app2app.benchmarks.chat.ChatBench;
 import org.app2app.benchmarks.load.EchoServer;
 import org.app2app.benchmarks.load.LoadTest;
 import org.app2app.benchmarks.network.Battery;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
       Soak.class,
       Protection.class,
       Recovery.class,
+      ChatBench.class,
       SessionBench.class,
       SessionPeer.class,
       UdpSink.class

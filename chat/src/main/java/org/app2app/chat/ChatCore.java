@@ -18,12 +18,12 @@ import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.LogRow;
 import org.app2app.chat.store.Store;
+import org.app2app.chat.store.StoreException;
 import org.app2app.chat.sync.Replication;
 import org.app2app.chat.sync.SyncEvent;
 import org.app2app.chat.sync.SyncLimits;
 import org.app2app.chat.sync.SyncTiming;
 import org.app2app.chat.sync.Transmit;
-import org.app2app.node.PeerException;
 import org.app2app.wire.PeerId;
 
 /**
@@ -75,8 +75,9 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   private final Map<ConversationId, Long> typed = new HashMap<>();
   private Replication replication;
   private Mailroom mail;
+  private final Outage outage = new Outage();
   private long warnedNanos;
-  private boolean failing;
+  private String warned = "";
 
   ChatCore(Store store, Identity identity, Outside outside, LongSupplier timeOfDay) {
     this.store = store;
@@ -131,9 +132,28 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
         links().want(contact.peer(), nowNanos);
       }
     }
+    if (!outage.isOn()) {
+      bringUp(nowNanos);
+    }
+  }
+
+  /** Both begin anew, for what each knows of the other isn't so any more. */
+  private void bringUp(long nowNanos) {
     for (PeerId peer : links().up()) {
-      replication.peerUp(peer, nowNanos);
-      mail.office().peerUp(peer, nowNanos);
+      links().greet(peer, nowNanos);
+    }
+  }
+
+  /** Whether what peers say can't be kept at the moment. */
+  boolean isDeaf() {
+    return outage.isOn();
+  }
+
+  /** Asks for what was missed meanwhile. */
+  private void resume(long nowNanos) {
+    bringUp(nowNanos);
+    for (ContactRow contact : store.contacts().all()) {
+      links().hurry(contact.peer(), true, nowNanos);
     }
   }
 
@@ -159,6 +179,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
         replication.read(log.name(), log.read(), nowNanos);
       }
     }
+    mail.office().changed(direct.peer(), nowNanos);
   }
 
   void shut(ConversationId conversation, long nowNanos) {
@@ -194,14 +215,21 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     links().greet(peer, nowNanos);
   }
 
+  /** Asks somebody to be a contact; it may be linked already, for it is in the same room. */
+  void ask(PeerId peer, long nowNanos) {
+    links().want(peer, nowNanos);
+    if (links().isUp(peer)) {
+      links().greet(peer, nowNanos);
+    } else {
+      links().hurry(peer, true, nowNanos);
+    }
+  }
+
   /** Has nothing to do with that peer any more, unless it is in the same room. */
   void part(PeerId peer, long nowNanos) {
     shut(ConversationId.direct(identity.id(), peer), nowNanos);
     mail.office().removeContact(peer, nowNanos);
-    links().unwant(peer);
-    if (links().isUp(peer)) {
-      links().failed(peer, false, PeerException.Reason.CLOSED, nowNanos);
-    }
+    links().drop(peer, nowNanos);
   }
 
   /** All whom a changed name concerns. */
@@ -240,7 +268,6 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   void up(PeerId peer, long nowNanos) {
     people.seen(peer, timeOfDay.getAsLong());
     replication.peerUp(peer, nowNanos);
-    mail.told(peer);
     mail.office().peerUp(peer, nowNanos);
     outside.filesMayCome();
   }
@@ -291,7 +318,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   private void happened(SyncEvent event, long nowNanos) {
     if (event instanceof SyncEvent.Stored stored) {
-      told(stored.entry());
+      told(stored.entry(), nowNanos);
     } else if (event instanceof SyncEvent.Delivered delivered) {
       marks.delivered(delivered.log(), delivered.upTo());
       mail.office().changed(delivered.by(), nowNanos);
@@ -309,10 +336,10 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   }
 
   /** Its author, who brought it, learns that we have it. */
-  private void told(Entry entry) {
+  private void told(Entry entry, long nowNanos) {
     ConversationRow conversation = store.conversations().get(entry.id().conversation());
     if (conversation != null && conversation.isDirect()) {
-      mail.told(entry.id().author());
+      mail.office().changed(entry.id().author(), nowNanos);
     }
   }
 
@@ -348,7 +375,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   @Override
   public long nextTimeoutNanos() {
     long next = earlier(replication.nextTimeoutNanos(), links().nextTimeoutNanos());
-    return earlier(next, mail.office().nextTimeoutNanos());
+    return earlier(earlier(next, mail.office().nextTimeoutNanos()), outage.untilNanos());
   }
 
   private static long earlier(long one, long other) {
@@ -360,6 +387,9 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   @Override
   public void onTimeout(long nowNanos) {
+    if (outage.endsBy(nowNanos)) {
+      resume(nowNanos);
+    }
     links().onTimeout(nowNanos);
     replication.onTimeout(nowNanos);
     mail.office().onTimeout(nowNanos, timeOfDay.getAsLong());
@@ -388,19 +418,24 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
       links().said(transmit.to(), nowNanos);
       traffic.send(transmit.to(), Traffic.MAIL, transmit.bytes());
     }
+    mail.check();
     news.tell(outside::tell);
-    failing = false;
   }
 
   @Override
   public void undone(RuntimeException why) {
     news.forget();
     long now = System.nanoTime();
-    start(now);
-    if (!failing || now - warnedNanos > WARN_PAUSE_NANOS) {
+    boolean disk = why instanceof StoreException;
+    String text = disk ? why.getMessage() : "The chat made a mistake, and goes on: " + why;
+    if (!text.equals(warned) || now - warnedNanos > WARN_PAUSE_NANOS) {
       warnedNanos = now;
-      outside.tell(new ChatEvent.Warning(why.getMessage()));
+      warned = text;
+      outside.tell(new ChatEvent.Warning(text));
     }
-    failing = true;
+    if (disk) {
+      outage.begin(now);
+    }
+    start(now);
   }
 }

@@ -4,6 +4,10 @@ package org.app2app.chat;
 @FunctionalInterface
 public interface ChatListener {
 
-  /** Called on the executor that was named with this listener. It may call the chat back. */
+  /**
+   * Called on the executor that was named with this listener, one call at a time. On a thread of
+   * its own it may call the chat back; an executor that runs it at once, on the chat's thread,
+   * suits only what returns at once and doesn't.
+   */
   void onEvent(ChatEvent event);
 }

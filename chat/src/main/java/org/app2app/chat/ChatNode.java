@@ -117,8 +117,7 @@ public final class ChatNode implements Chat {
               if (core.people.add(peer, contact.name(), text, System.currentTimeMillis())) {
                 core.accepted(peer, now);
               } else {
-                core.links().want(peer, now);
-                core.links().hurry(peer, true, now);
+                core.ask(peer, now);
               }
               return core.views.contact(peer);
             });

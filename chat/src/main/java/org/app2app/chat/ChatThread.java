@@ -2,6 +2,7 @@ package org.app2app.chat;
 
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -9,8 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.app2app.chat.store.Store;
 import org.app2app.chat.store.StoreException;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns the store and the core. What it is given is done in order, many things
@@ -26,6 +29,15 @@ final class ChatThread implements Runnable, Closeable {
   private static final int BATCH_MAX = 256;
 
   private static final long CLOSE_MILLIS = 900;
+
+  /** A disk that takes longer doesn't answer any more. */
+  private static final long ANSWER_SECONDS = 60;
+
+  /** What fails each time it is due isn't tried again and again without a pause. */
+  private static final long PAUSE_MIN_NANOS = 10_000_000L;
+
+  private static final long PAUSE_MAX_NANOS = 10_000_000_000L;
+
   private static final long NEVER = Long.MAX_VALUE;
 
   /** What the thread works for. */
@@ -38,7 +50,11 @@ final class ChatThread implements Runnable, Closeable {
     /** Looks at what the tasks brought; the last thing before the commit. */
     void settle(long nowNanos);
 
-    /** The last transaction was undone: what is in memory may be wrong. */
+    /**
+     * The last transaction was undone: what is in memory may be wrong.
+     *
+     * @param why what threw; an error of this program unless it is a {@link StoreException}
+     */
     void undone(RuntimeException why);
   }
 
@@ -61,6 +77,8 @@ final class ChatThread implements Runnable, Closeable {
   private final List<Runnable> effects = new ArrayList<>();
   private final Thread thread = new Thread(this, "app2app-chat");
   private volatile boolean closed;
+  private long pauseNanos;
+  private long pausedUntilNanos;
 
   ChatThread(Store store, Owner owner) {
     this.store = store;
@@ -85,7 +103,7 @@ final class ChatThread implements Runnable, Closeable {
   /**
    * Has something done, and waits until it is on the disk.
    *
-   * @throws ChatException if the disk doesn't take it
+   * @throws ChatException if the disk doesn't take it, or says nothing for a minute
    * @throws IllegalStateException after the end
    */
   <T> T call(Callable<T> work) {
@@ -99,8 +117,10 @@ final class ChatThread implements Runnable, Closeable {
     }
     try {
       @SuppressWarnings("unchecked")
-      T result = (T) answer.get();
+      T result = (T) answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
       return result;
+    } catch (TimeoutException e) {
+      throw new ChatException("The disk doesn't answer: it may or may not be done later.", e);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
     } catch (InterruptedException e) {
@@ -137,50 +157,92 @@ final class ChatThread implements Runnable, Closeable {
 
   @Override
   public void run() {
-    while (!closed) {
-      try {
+    try {
+      while (!closed) {
         turn();
-      } catch (InterruptedException e) {
-        closed = true;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      // Whatever ended it: nobody waits for an answer that never comes.
+      closed = true;
+      for (Task left = queue.poll(); left != null; left = queue.poll()) {
+        fail(left, new IllegalStateException("The chat is closed."));
+      }
+      store.close();
     }
-    for (Task left = queue.poll(); left != null; left = queue.poll()) {
-      fail(left, new IllegalStateException("The chat is closed."));
-    }
-    store.close();
   }
 
   private void turn() throws InterruptedException {
-    long due = owner.nextTimeoutNanos();
-    long waitNanos = due == NEVER ? TimeUnit.SECONDS.toNanos(60) : due - System.nanoTime();
-    Task first = queue.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+    Task first = queue.poll(waitNanos(), TimeUnit.NANOSECONDS);
     List<Task> batch = new ArrayList<>();
     if (first != null) {
       batch.add(first);
       queue.drainTo(batch, BATCH_MAX - 1);
     }
+    RuntimeException failure = transact(batch, true);
+    if (failure == null || failure instanceof StoreException || batch.size() == 1) {
+      return;
+    }
+    // A defect: whoever had it is found by doing each alone, so that the others don't suffer from
+    // it. Nothing of it was done yet.
+    for (Task task : batch) {
+      transact(Collections.singletonList(task), false);
+    }
+  }
+
+  private long waitNanos() {
+    long due = owner.nextTimeoutNanos();
+    long now = System.nanoTime();
+    long wait = due == NEVER ? TimeUnit.SECONDS.toNanos(60) : due - now;
+    return Math.max(0, Math.max(wait, pauseNanos == 0 ? 0 : pausedUntilNanos - now));
+  }
+
+  /**
+   * Does some tasks, and what is due, in one transaction.
+   *
+   * @param again whether those tasks are done again, each alone, if one has a defect
+   * @return why it was undone; null if it wasn't
+   */
+  private RuntimeException transact(List<Task> batch, boolean again) {
     try {
       store.begin();
       for (Task task : batch) {
         perform(task);
       }
       long now = System.nanoTime();
-      if (owner.nextTimeoutNanos() - now <= 0) {
+      boolean paused = pauseNanos != 0 && pausedUntilNanos - now > 0;
+      if (!paused && owner.nextTimeoutNanos() - now <= 0) {
         owner.onTimeout(now);
       }
       owner.settle(now);
       store.commit();
+      pauseNanos = paused ? pauseNanos : 0;
     } catch (RuntimeException e) {
-      undo(batch, e);
-      return;
+      undo(batch, e, again && batch.size() > 1 && !(e instanceof StoreException));
+      return e;
+    } catch (Error e) {
+      for (Task task : batch) {
+        fail(task, new IllegalStateException("The chat is closed."));
+      }
+      throw e;
     }
-    List<Runnable> now = new ArrayList<>(effects);
-    effects.clear();
     for (Task task : batch) {
       answer(task);
     }
+    takeEffect();
+    return null;
+  }
+
+  private void takeEffect() {
+    List<Runnable> now = new ArrayList<>(effects);
+    effects.clear();
     for (Runnable effect : now) {
-      effect.run();
+      try {
+        effect.run();
+      } catch (RuntimeException defect) {
+        LoggerFactory.getLogger("org.app2app.chat").error("what was done can't be told", defect);
+      }
     }
   }
 
@@ -189,6 +251,9 @@ final class ChatThread implements Runnable, Closeable {
     try {
       task.result = task.work.call();
     } catch (IllegalArgumentException wrong) {
+      if (task.answer == null) {
+        throw wrong; // nobody asked for it: it is our own mistake
+      }
       task.failure = wrong;
     } catch (RuntimeException e) {
       throw e;
@@ -197,18 +262,26 @@ final class ChatThread implements Runnable, Closeable {
     }
   }
 
-  private void undo(List<Task> batch, RuntimeException why) {
+  private void undo(List<Task> batch, RuntimeException why, boolean again) {
     effects.clear();
     store.rollback();
+    pauseNanos = Math.min(Math.max(PAUSE_MIN_NANOS, 2 * pauseNanos), PAUSE_MAX_NANOS);
+    pausedUntilNanos = System.nanoTime() + pauseNanos;
+    if (!(why instanceof StoreException)) {
+      LoggerFactory.getLogger("org.app2app.chat").error("a defect of the chat", why);
+    }
     for (Task task : batch) {
-      fail(task, why);
+      task.failure = null;
+      if (!again) {
+        fail(task, why);
+      }
     }
-    owner.undone(why);
-    List<Runnable> told = new ArrayList<>(effects);
-    effects.clear();
-    for (Runnable effect : told) {
-      effect.run();
+    try {
+      owner.undone(why);
+    } catch (RuntimeException worse) {
+      LoggerFactory.getLogger("org.app2app.chat").error("the chat can't go on as it was", worse);
     }
+    takeEffect();
   }
 
   private static void answer(Task task) {
@@ -225,10 +298,17 @@ final class ChatThread implements Runnable, Closeable {
     }
   }
 
-  /** Ends it; what is in the queue isn't done any more. */
+  /** Ends it within a second, after what was asked before it if the disk is that fast. */
   @Override
   public void close() {
-    post(() -> closed = true);
+    Task end =
+        new Task(
+            () -> {
+              closed = true;
+              return null;
+            },
+            null);
+    closed |= !queue.offer(end);
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {

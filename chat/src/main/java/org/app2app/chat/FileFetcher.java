@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.FileRow;
+import org.app2app.chat.store.MessageRow;
 import org.app2app.node.Node;
 import org.app2app.node.PeerException;
 import org.app2app.node.PeerStream;
@@ -49,6 +52,11 @@ final class FileFetcher implements Closeable {
   private static final long AGAIN_SECONDS = 30;
   private static final long RESERVE_BYTES = 16L << 20;
 
+  /** Who sends less keeps others' files from coming: looked at once a minute. */
+  private static final long SLOWEST_BYTES_PER_MINUTE = 60_000;
+
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+
   /** A file to fetch, and from whom. */
   private record Order(EntryId id, String name, long size, String hash, List<PeerId> sources) {}
 
@@ -60,6 +68,8 @@ final class FileFetcher implements Closeable {
       new ScheduledThreadPoolExecutor(THREADS, FileFetcher::daemon);
   private final Map<EntryId, Long> coming = new ConcurrentHashMap<>();
   private final Set<EntryId> cancelled = ConcurrentHashMap.newKeySet();
+  private final Set<String> comingHashes = ConcurrentHashMap.newKeySet();
+  private final Sources sources = new Sources();
 
   FileFetcher(Node node, Path folder, ChatThread thread, ChatCore core) {
     this.node = node;
@@ -96,7 +106,11 @@ final class FileFetcher implements Closeable {
     thread.post(
         () -> {
           for (Order order : orders()) {
-            if (coming.size() < THREADS && coming.putIfAbsent(order.id, 0L) == null) {
+            // Two messages may hold the same file: one after the other, then.
+            if (coming.size() < THREADS
+                && !coming.containsKey(order.id)
+                && comingHashes.add(order.hash)) {
+              coming.put(order.id, 0L);
               thread.afterCommit(() -> begin(order));
             }
           }
@@ -107,8 +121,18 @@ final class FileFetcher implements Closeable {
     try {
       pool.execute(() -> fetch(order));
     } catch (RejectedExecutionException closed) {
-      coming.remove(order.id);
+      ended(order);
     }
+  }
+
+  private void ended(Order order) {
+    coming.remove(order.id);
+    comingHashes.remove(order.hash);
+  }
+
+  /** A person wants it, whatever was tried before. */
+  void forgive(EntryId file) {
+    sources.forget(file);
   }
 
   /** On the chat's thread. */
@@ -116,12 +140,14 @@ final class FileFetcher implements Closeable {
     List<Order> orders = new ArrayList<>();
     for (FileRow file : core.store.files().in(SharedFile.State.WANTED, LISTED_MAX)) {
       ConversationRow conversation = core.store.conversations().get(file.id().conversation());
-      List<PeerId> sources = conversation == null ? new ArrayList<>() : sources(conversation, file);
-      if (!sources.isEmpty()) {
-        String name = core.store.messages().get(file.id()).text();
-        orders.add(new Order(file.id(), name, file.size(), file.hash(), sources));
+      MessageRow message = conversation == null ? null : core.store.messages().get(file.id());
+      List<PeerId> from = message == null ? new ArrayList<>() : sources(conversation, file);
+      from.removeIf(source -> sources.isWrong(file.id(), source));
+      if (!from.isEmpty()) {
+        orders.add(new Order(file.id(), message.text(), file.size(), file.hash(), from));
       }
     }
+    orders.sort(Comparator.comparingInt(order -> sources.attempts(order.id)));
     return orders;
   }
 
@@ -129,34 +155,64 @@ final class FileFetcher implements Closeable {
   private List<PeerId> sources(ConversationRow conversation, FileRow file) {
     PeerId author = file.id().author();
     Set<PeerId> near = new HashSet<>(core.near(conversation.id()));
-    List<PeerId> sources = new ArrayList<>();
+    List<PeerId> from = new ArrayList<>();
     if (near.remove(author) || (conversation.isDirect() && core.links().isUp(author))) {
-      sources.add(author);
+      from.add(author);
     }
-    sources.addAll(near);
-    return sources;
+    from.addAll(near);
+    return from;
   }
 
   private void fetch(Order order) {
     boolean here = false;
+    Path part = folder.resolve("." + shortName(order) + ".part");
+    sources.attempted(order.id);
     try {
       Files.createDirectories(folder);
-      Path part = folder.resolve("." + shortName(order) + ".part");
       for (PeerId source : order.sources) {
         if (here || cancelled.contains(order.id)) {
           break;
         }
         here = fetch(order, source, part);
       }
-    } catch (IOException e) {
-      core.warn("The file " + order.name + " can't be stored: " + e.getMessage());
+    } catch (IOException | ChatException e) {
+      complain(order, "The file " + order.name + " can't be stored: " + e.getMessage());
     } finally {
-      cancelled.remove(order.id);
-      coming.remove(order.id);
-      thread.post(() -> core.news.changed(order.id));
-      if (here) {
-        look();
+      if (cancelled.remove(order.id)) {
+        deleteQuietly(part);
       }
+      ended(order);
+      thread.post(() -> core.news.changed(order.id));
+      lookAgain(here ? 0 : pauseSeconds(order));
+    }
+  }
+
+  /** A way that broke may be back soon; what didn't help often is left to the regular round. */
+  private long pauseSeconds(Order order) {
+    return Math.min(AGAIN_SECONDS, 1L << Math.min(sources.attempts(order.id), 10));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // ends with the pool
+  private void lookAgain(long seconds) {
+    try {
+      pool.schedule(this::look, seconds, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException closed) {
+      // nobody waits for it any more
+    }
+  }
+
+  /** Once for each file: it is tried for again and again. */
+  private void complain(Order order, String text) {
+    if (sources.complains(order.id)) {
+      core.warn(text);
+    }
+  }
+
+  private static void deleteQuietly(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException itTakesRoomThen) {
+      LoggerFactory.getLogger("org.app2app.chat").debug("a part stays", itTakesRoomThen);
     }
   }
 
@@ -166,6 +222,7 @@ final class FileFetcher implements Closeable {
   }
 
   /** Whether it is here now. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a stream that comes too late is closed
   private boolean fetch(Order order, PeerId source, Path part) throws IOException {
     long has = Files.exists(part) ? Files.size(part) : 0;
     if (has > order.size) {
@@ -176,7 +233,8 @@ final class FileFetcher implements Closeable {
     if (disk.getUsableSpace() - RESERVE_BYTES < order.size - has) {
       throw new IOException("there isn't enough room on the disk");
     }
-    try (PeerStream stream = node.open(source, FileShare.SERVICE).get(30, TimeUnit.SECONDS)) {
+    CompletableFuture<PeerStream> opening = node.open(source, FileShare.SERVICE);
+    try (PeerStream stream = opening.get(30, TimeUnit.SECONDS)) {
       stream.timeout(SILENCE_MAX);
       DataOutputStream out = new DataOutputStream(stream.output());
       out.writeUTF(order.id.toString());
@@ -187,6 +245,7 @@ final class FileFetcher implements Closeable {
         return false;
       }
     } catch (ExecutionException | TimeoutException unreachable) {
+      opening.thenAccept(PeerStream::close);
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -195,13 +254,24 @@ final class FileFetcher implements Closeable {
       LoggerFactory.getLogger("org.app2app.chat").debug("a file's way broke", broken);
       return false;
     }
-    return keep(order, part);
+    if (isWhatWasPromised(order, part)) {
+      keep(order, part);
+      return true;
+    }
+    Files.delete(part);
+    if (has == 0) { // else another's beginning may have been wrong
+      sources.wrong(order.id, source);
+    }
+    complain(order, "What came as " + order.name + " isn't what was sent: it wasn't kept.");
+    return false;
   }
 
   /** Whether all of it came. */
   private boolean receive(Order order, InputStream in, Path part, long has) throws IOException {
     long done = has;
     long toldNanos = System.nanoTime();
+    long minuteNanos = toldNanos;
+    long minuteDone = done;
     byte[] buffer = new byte[BUFFER_BYTES];
     try (OutputStream out =
         Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -213,38 +283,49 @@ final class FileFetcher implements Closeable {
         out.write(buffer, 0, read);
         done += read;
         coming.put(order.id, done);
-        if (System.nanoTime() - toldNanos > TOLD_EVERY_NANOS) {
-          toldNanos = System.nanoTime();
+        long now = System.nanoTime();
+        if (now - toldNanos > TOLD_EVERY_NANOS) {
+          toldNanos = now;
           thread.post(() -> core.news.changed(order.id));
+        }
+        if (now - minuteNanos > MINUTE_NANOS) {
+          if (done - minuteDone < SLOWEST_BYTES_PER_MINUTE) {
+            return false;
+          }
+          minuteNanos = now;
+          minuteDone = done;
         }
       }
     }
     return true;
   }
 
-  /** Puts it into its place if it is what was promised; else forgets it. */
-  private boolean keep(Order order, Path part) throws IOException {
+  private static boolean isWhatWasPromised(Order order, Path part) throws IOException {
     FileDigest digest = new FileDigest();
     try (InputStream in = Files.newInputStream(part)) {
       digest.updateAll(in);
     }
-    if (!digest.hex().equals(order.hash)) {
-      Files.delete(part);
-      core.warn("What came as " + order.name + " isn't what was sent; it will be fetched again.");
-      return false;
-    }
+    return digest.hex().equals(order.hash);
+  }
+
+  /** Puts it into its place. */
+  private void keep(Order order, Path part) throws IOException {
     Path path = FileNames.moveTo(folder, FileNames.clean(order.name), part);
-    thread.call(
-        () -> {
-          FileRow file = core.store.files().get(order.id);
-          if (file != null && file.state() != SharedFile.State.GONE) {
-            core.store
-                .files()
-                .update(order.id, SharedFile.State.HERE, path.toAbsolutePath().toString());
-          }
-          return null;
-        });
-    return true;
+    try {
+      thread.call(() -> noted(order, path));
+    } catch (ChatException notNoted) {
+      Files.move(path, part); // so that it needn't come again
+      throw notNoted;
+    }
+  }
+
+  private Object noted(Order order, Path path) {
+    FileRow file = core.store.files().get(order.id);
+    if (file != null && file.state() != SharedFile.State.GONE) {
+      String where = path.toAbsolutePath().toString();
+      core.store.files().update(order.id, SharedFile.State.HERE, where);
+    }
+    return file;
   }
 
   @Override

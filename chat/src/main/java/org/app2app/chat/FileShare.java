@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.app2app.chat.log.Body;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ConversationRow;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files of conversations, on their way: hands out those that are here, and has {@link FileFetcher}
- * get those that are wanted (PROTOCOL.md section 13.4). Thread-safe.
+ * get those that are wanted (PROTOCOL.md section 13.9). Thread-safe.
  */
 final class FileShare implements Closeable {
 
@@ -37,10 +39,20 @@ final class FileShare implements Closeable {
   /** Whoever opens a stream and says nothing keeps a thread from others. */
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
+  /** So does whoever asks for a file and doesn't take it. */
+  private static final Duration TAKING_TIMEOUT = Duration.ofMinutes(2);
+
+  /** Files that are handed out at a time; whoever comes on top asks again later. */
+  private static final int SERVED_MAX = 24;
+
+  /** The same, of one peer. */
+  private static final int SERVED_TO_ONE_MAX = 4;
+
   private final Node node;
   private final ChatThread thread;
   private final ChatCore core;
   private final FileFetcher fetcher;
+  private final Map<PeerId, Integer> served = new HashMap<>();
 
   FileShare(Node node, Path folder, ChatThread thread, ChatCore core) {
     this.node = node;
@@ -79,11 +91,39 @@ final class FileShare implements Closeable {
   // ---- Handing out ----
 
   private void serve(PeerStream stream) throws IOException {
+    if (!enter(stream.peer())) {
+      stream.close();
+      return;
+    }
+    try {
+      answer(stream);
+    } finally {
+      leave(stream.peer());
+    }
+  }
+
+  private synchronized boolean enter(PeerId peer) {
+    int all = 0;
+    for (int each : served.values()) {
+      all += each;
+    }
+    boolean allowed = all < SERVED_MAX && served.getOrDefault(peer, 0) < SERVED_TO_ONE_MAX;
+    if (allowed) {
+      served.merge(peer, 1, Integer::sum);
+    }
+    return allowed;
+  }
+
+  private synchronized void leave(PeerId peer) {
+    served.computeIfPresent(peer, (who, count) -> count == 1 ? null : count - 1);
+  }
+
+  private void answer(PeerStream stream) throws IOException {
     stream.timeout(REQUEST_TIMEOUT);
     DataInputStream in = new DataInputStream(stream.input());
     String asked = in.readUTF();
     long from = in.readLong();
-    stream.timeout(Duration.ZERO);
+    stream.timeout(TAKING_TIMEOUT);
     Path file = thread.call(() -> toHandOut(asked, stream.peer()));
     DataOutputStream out = new DataOutputStream(stream.output());
     if (file == null || from < 0 || !Files.isReadable(file)) {
@@ -146,7 +186,9 @@ final class FileShare implements Closeable {
           }
           return null;
         });
-    if (!wanted) {
+    if (wanted) {
+      fetcher.forgive(id);
+    } else {
       fetcher.cancel(id);
     }
     fetcher.look();

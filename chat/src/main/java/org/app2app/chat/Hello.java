@@ -6,15 +6,16 @@ import org.app2app.wire.BencodeReader;
 import org.app2app.wire.BencodeWriter;
 
 /**
- * The first message of each session, from both sides (PROTOCOL.md section 13.3).
+ * The first message of each session, from both sides (PROTOCOL.md section 13.8).
  *
  * @param stance what the receiver is to the sender
  * @param answer whether it answers a hello, and so needs none itself
  * @param name what the sender calls itself; empty if nothing, or if that is none of the receiver's
  *     business
  * @param request what somebody says who asks to be a contact; may be empty
+ * @param rests whether the sender's device sleeps, and is left alone by whoever has nothing to say
  */
-record Hello(Stance stance, boolean answer, String name, String request) {
+record Hello(Stance stance, boolean answer, String name, String request, boolean rests) {
 
   static final String TYPE = "hello";
 
@@ -39,6 +40,8 @@ record Hello(Stance stance, boolean answer, String name, String request) {
         .string(name)
         .string("q")
         .string(request)
+        .string("r")
+        .integer(rests ? 1 : 0)
         .string("s")
         .integer(stance.ordinal())
         .string("y")
@@ -56,6 +59,7 @@ record Hello(Stance stance, boolean answer, String name, String request) {
     String type = "";
     long stance = -1;
     boolean answer = false;
+    boolean rests = false;
     String name = "";
     String request = "";
     for (boolean more = reader.beginDictionary(); more && reader.nextKey(); ) {
@@ -63,6 +67,7 @@ record Hello(Stance stance, boolean answer, String name, String request) {
         case "a" -> answer = reader.readInteger() != 0;
         case "n" -> name = reader.readString() ? text(reader, message) : "";
         case "q" -> request = reader.readString() ? text(reader, message) : "";
+        case "r" -> rests = reader.readInteger() != 0;
         case "s" -> stance = reader.readInteger();
         case "y" -> type = reader.readString() ? text(reader, message) : "";
         default -> reader.skip();
@@ -75,7 +80,8 @@ record Hello(Stance stance, boolean answer, String name, String request) {
             Stance.values()[(int) stance],
             answer,
             PersonName.clean(name),
-            PersonName.clean(request, REQUEST_LENGTH_MAX))
+            PersonName.clean(request, REQUEST_LENGTH_MAX),
+            rests)
         : null;
   }
 

@@ -16,8 +16,16 @@ final class Link {
   /** Whether a hello of ours is under way. */
   boolean dialing;
 
+  /** Whether that hello doesn't say any more what is so. */
+  boolean outdated;
+
   /** Whether something waits for it: then the next try comes soon. */
   boolean urgent;
+
+  /** Whether its device sleeps, by its last hello; and whether we said so of ours. */
+  boolean peerRests;
+
+  boolean saidToRest;
 
   /** How often it was up. */
   int generation;
@@ -27,7 +35,13 @@ final class Link {
   long saidNanos;
   long helloNanos;
 
-  Link(PeerId peer) {
+  /** Hellos that it may still say for now; fractions count. */
+  double hellosLeft;
+
+  long heardNanos;
+
+  Link(PeerId peer, double hellosLeft) {
     this.peer = peer;
+    this.hellosLeft = hellosLeft;
   }
 }

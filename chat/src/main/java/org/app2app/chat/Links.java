@@ -31,6 +31,12 @@ final class Links {
   /** Whoever isn't up is told so by a hello; not by one for each message. */
   private static final long HELLO_PAUSE = SECOND;
 
+  /** A hello that nothing came of for so long is forgotten. */
+  private static final long HELLO_LOST = 60 * SECOND;
+
+  /** Hellos that are listened to at once; after that, one a second. Each costs us some work. */
+  private static final int HELLOS_MAX = 10;
+
   /** What a link is worth is decided elsewhere. */
   interface Owner {
     /** What to say first; null to say nothing to that peer. */
@@ -46,7 +52,10 @@ final class Links {
 
     void down(PeerId peer, long nowNanos);
 
-    /** Whether sessions shall be kept open though nobody says anything. */
+    /** Whether this device may do of its own accord what isn't needed. */
+    boolean isLively();
+
+    /** Whether a session with that peer is worth being kept open though nobody says anything. */
     boolean keepsOpen(PeerId peer);
   }
 
@@ -70,7 +79,7 @@ final class Links {
       if (links.size() >= LINKS_MAX) {
         return null;
       }
-      link = new Link(peer);
+      link = new Link(peer, HELLOS_MAX);
       links.put(peer, link);
     }
     return link;
@@ -86,7 +95,7 @@ final class Links {
     Link link = links.get(peer);
     return link == null
         || (!link.up
-            && !link.dialing
+            && !isDialing(link, nowNanos)
             && (link.nextTryNanos == Long.MAX_VALUE || link.nextTryNanos - nowNanos <= 0));
   }
 
@@ -131,6 +140,20 @@ final class Links {
     }
   }
 
+  /** Ends what there is with that peer; what comes later begins anew. */
+  void drop(PeerId peer, long nowNanos) {
+    Link link = links.get(peer);
+    if (link != null) {
+      unwant(peer);
+      link.dialing = false;
+      link.nextTryNanos = Long.MAX_VALUE;
+      if (link.up) {
+        link.up = false;
+        owner.down(peer, nowNanos);
+      }
+    }
+  }
+
   /** Something waits for that peer, or it is heard of: try at once. */
   void hurry(PeerId peer, boolean waits, long nowNanos) {
     Link link = links.get(peer);
@@ -144,9 +167,15 @@ final class Links {
   /** Says hello again, because what we say has changed. */
   void greet(PeerId peer, long nowNanos) {
     Link link = link(peer);
-    if (link != null && !link.dialing) {
+    if (link != null && isDialing(link, nowNanos)) {
+      link.outdated = true;
+    } else if (link != null) {
       say(link, false, nowNanos);
     }
+  }
+
+  private static boolean isDialing(Link link, long nowNanos) {
+    return link.dialing && nowNanos - link.helloNanos < HELLO_LOST;
   }
 
   private void tryAt(Link link, long nanos) {
@@ -160,8 +189,10 @@ final class Links {
     Hello hello = owner.hello(link.peer, answer);
     if (hello != null) {
       link.dialing = true;
+      link.outdated = false;
       link.helloNanos = nowNanos;
       link.saidNanos = nowNanos;
+      link.saidToRest = hello.rests();
       owner.send(link.peer, hello.encode(), true);
     }
   }
@@ -169,9 +200,10 @@ final class Links {
   /** A hello came. */
   void heard(PeerId peer, Hello hello, long nowNanos) {
     Link link = link(peer);
-    if (link == null) {
+    if (link == null || !mayGreet(link, nowNanos)) {
       return;
     }
+    link.peerRests = hello.rests();
     boolean makesLink = owner.heard(peer, hello, nowNanos);
     if (link.up) {
       link.up = false;
@@ -191,6 +223,17 @@ final class Links {
     }
   }
 
+  private static boolean mayGreet(Link link, long nowNanos) {
+    double earned = link.heardNanos == 0 ? 0 : (double) (nowNanos - link.heardNanos) / SECOND;
+    link.hellosLeft = Math.min(HELLOS_MAX, link.hellosLeft + earned) - 1;
+    link.heardNanos = nowNanos;
+    if (link.hellosLeft < 0) {
+      link.hellosLeft = 0;
+      return false;
+    }
+    return true;
+  }
+
   /** Whether a message of that peer is to be looked at. If not, it is told to say hello first. */
   boolean accepts(PeerId peer, long nowNanos) {
     Link link = links.get(peer);
@@ -198,7 +241,10 @@ final class Links {
       return true;
     }
     Link fresh = link(peer);
-    if (fresh != null && !fresh.dialing && nowNanos - fresh.helloNanos > HELLO_PAUSE) {
+    boolean said = fresh != null && fresh.helloNanos != 0;
+    if (fresh != null
+        && !isDialing(fresh, nowNanos)
+        && (!said || nowNanos - fresh.helloNanos > HELLO_PAUSE)) {
       say(fresh, false, nowNanos);
     }
     return false;
@@ -212,11 +258,14 @@ final class Links {
     }
   }
 
-  /** Our hello arrived. */
-  void sent(PeerId peer) {
+  /** Our hello arrived; what has changed since is said by another. */
+  void sent(PeerId peer, long nowNanos) {
     Link link = links.get(peer);
     if (link != null) {
       link.dialing = false;
+      if (link.outdated) {
+        say(link, false, nowNanos);
+      }
     }
   }
 
@@ -239,11 +288,15 @@ final class Links {
     return Math.min(pause, link.urgent ? URGENT_PAUSE_MAX : CALM_PAUSE_MAX);
   }
 
-  /** The session ended. */
-  void closed(PeerId peer, long nowNanos) {
+  /**
+   * The session ended.
+   *
+   * @param unused whether because nothing was said; else it broke, and is worth another try at once
+   */
+  void closed(PeerId peer, boolean unused, long nowNanos) {
     Link link = links.get(peer);
     if (link != null && link.up) {
-      lose(link, owner.keepsOpen(peer) ? FIRST_PAUSE : CALM_PAUSE_MAX, nowNanos);
+      lose(link, unused && !keepsOpen(link) ? CALM_PAUSE_MAX : FIRST_PAUSE, nowNanos);
     }
   }
 
@@ -278,14 +331,25 @@ final class Links {
     link.nextTryNanos = Long.MAX_VALUE;
     if (link.up) {
       keepOpen(link, nowNanos);
-    } else if (!link.dialing && (link.wanted || link.failures == 0)) {
-      say(link, false, nowNanos);
+    } else if (link.wanted || link.failures == 0) {
+      if (!isDialing(link, nowNanos)) {
+        say(link, false, nowNanos);
+      }
       link.nextTryNanos = nowNanos + CALM_PAUSE_MAX;
     }
   }
 
+  /** Neither a device that sleeps nor one whose peer does is woken for nothing. */
+  private boolean keepsOpen(Link link) {
+    return owner.isLively() && !link.peerRests && owner.keepsOpen(link.peer);
+  }
+
   private void keepOpen(Link link, long nowNanos) {
-    if (!owner.keepsOpen(link.peer)) {
+    if (!owner.isLively() && !link.saidToRest) {
+      say(link, false, nowNanos);
+    }
+    if (!keepsOpen(link)) {
+      link.nextTryNanos = nowNanos + CALM_PAUSE_MAX;
       return;
     }
     long quiet = nowNanos - link.saidNanos;

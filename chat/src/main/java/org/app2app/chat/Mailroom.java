@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.app2app.chat.carry.MailEvent;
 import org.app2app.chat.carry.MailLimits;
+import org.app2app.chat.carry.MailTable;
 import org.app2app.chat.carry.PostOffice;
 import org.app2app.chat.carry.Undelivered;
 import org.app2app.chat.log.ConversationId;
@@ -42,24 +43,31 @@ final class Mailroom implements Undelivered {
   private final Store store;
   private final PeerId me;
   private final Reader reader;
+  private final MailTable table;
   private final PostOffice office;
 
   Mailroom(Store store, Identity identity, Random random, Reader reader, long now, long millis) {
     this.store = store;
     this.me = identity.id();
     this.reader = reader;
+    table = new MailTable(store.database());
     office =
-        new PostOffice(
-            identity, identity, store.mail(), this, MailLimits.DEFAULT, random, now, millis);
+        new PostOffice(identity, identity, table, this, MailLimits.DEFAULT, random, now, millis);
     for (ContactRow contact : store.contacts().all()) {
       if (contact.state() == Contact.State.ACCEPTED) {
         office.addContact(contact.peer(), now);
       }
     }
+    table.begin(); // with a full disk, reading goes on
   }
 
   PostOffice office() {
     return office;
+  }
+
+  /** To be called before a commit: throws what the post office passed over. */
+  void check() {
+    table.check();
   }
 
   private ConversationRow with(PeerId contact) {
@@ -88,24 +96,12 @@ final class Mailroom implements Undelivered {
     BencodeWriter writer = new BencodeWriter().beginList();
     int told = 0;
     for (LogRow log : store.logs().of(conversation)) {
-      if (!log.name().author().equals(me) && log.delivered() < log.head() && told < MARKS_MAX) {
+      if (!log.name().author().equals(me) && log.head() > 0 && told < MARKS_MAX) {
         writer.integer(log.name().epoch()).integer(log.head()).integer(log.read());
         told++;
       }
     }
     return told == 0 ? null : writer.end().toBytes();
-  }
-
-  /** The contact learns by itself what we have of its logs, now that there is a link. */
-  void told(PeerId contact) {
-    ConversationRow conversation = with(contact);
-    if (conversation != null) {
-      for (LogRow log : store.logs().of(conversation)) {
-        if (!log.name().author().equals(me)) {
-          store.logs().setDelivered(log, log.head());
-        }
-      }
-    }
   }
 
   void happened(MailEvent event, long now) {
@@ -115,7 +111,6 @@ final class Mailroom implements Undelivered {
       office.accepted(arrived.letter());
       office.changed(arrived.from(), now);
     } else if (event instanceof MailEvent.Carried carried) {
-      told(carried.to());
       carried(carried.to());
     }
   }

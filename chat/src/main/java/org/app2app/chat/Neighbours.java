@@ -7,10 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.app2app.overlay.PathKind;
+import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
 /** Who is in the network at the moment, as the node tells, and how it is reached. */
 final class Neighbours {
+
+  /**
+   * How a peer is reached.
+   *
+   * @param endpoint its own; null if a relay's is all that is known
+   */
+  record Way(PathKind kind, Endpoint endpoint) {}
 
   /** Peers that are remembered; a node has fewer. */
   private static final int PEERS_MAX = 4_096;
@@ -19,7 +27,7 @@ final class Neighbours {
   private static final int ASKED_MAX = 6;
 
   private final Set<PeerId> active = new HashSet<>();
-  private final Map<PeerId, PathKind> paths = new HashMap<>();
+  private final Map<PeerId, Way> ways = new HashMap<>();
 
   void add(PeerId peer) {
     if (peer.isKeyHash() && active.size() < PEERS_MAX) {
@@ -29,18 +37,18 @@ final class Neighbours {
 
   void remove(PeerId peer) {
     active.remove(peer);
-    paths.remove(peer);
+    ways.remove(peer);
   }
 
-  void reachedBy(PeerId peer, PathKind kind) {
-    if (paths.size() < PEERS_MAX || paths.containsKey(peer)) {
-      paths.put(peer, kind);
+  void reachedBy(PeerId peer, Way way) {
+    if (ways.size() < PEERS_MAX || ways.containsKey(peer)) {
+      ways.put(peer, way);
     }
   }
 
   /** Null if it isn't known. */
-  PathKind path(PeerId peer) {
-    return paths.get(peer);
+  Way way(PeerId peer) {
+    return ways.get(peer);
   }
 
   /** A few that may be worth asking. */

@@ -55,7 +55,7 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
   private void heard(PeerSnapshot peer) {
     core.traffic.heard(peer.peerId(), System.nanoTime());
     if (peer.path() != null) {
-      core.traffic.path(peer.peerId(), peer.path());
+      core.traffic.path(peer.peerId(), peer.path(), peer.endpoint(), peer.relay() != null);
     }
   }
 
@@ -84,11 +84,11 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
     } else if (event instanceof NodeEvent.PeerLost lost) {
       core.traffic.lost(lost.peerId());
     } else if (event instanceof NodeEvent.PathFound found) {
-      core.traffic.path(found.peerId(), found.kind());
+      core.traffic.path(found.peerId(), found.kind(), found.endpoint(), found.relay() != null);
     } else if (event instanceof NodeEvent.SessionOpened opened) {
       core.traffic.heard(opened.peerId(), now);
     } else if (event instanceof NodeEvent.SessionClosed closed) {
-      core.traffic.sessionClosed(closed.peerId(), now);
+      core.traffic.sessionClosed(closed.peerId(), closed.reason(), now);
     }
   }
 

@@ -1,10 +1,15 @@
 package org.app2app.chat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.MessageRow;
 import org.app2app.chat.store.Store;
+import org.app2app.node.Invite;
+import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
 /** Who is a contact, who wants to be one, and who shall not. On the chat's thread. */
@@ -121,6 +126,31 @@ final class People {
     return accepted;
   }
 
+  /** An accepted contact is there at the moment: its link begins with that address from now on. */
+  void reachedAt(PeerId peer, Endpoint endpoint) {
+    ContactRow row = store.contacts().get(peer);
+    if (row == null || row.state() != Contact.State.ACCEPTED || !endpoint.isReachable()) {
+      return;
+    }
+    Invite known = invite(row);
+    List<Endpoint> endpoints = new ArrayList<>(known.endpoints());
+    endpoints.remove(endpoint);
+    endpoints.add(0, endpoint);
+    if (endpoints.size() > Invite.ENDPOINTS_MAX) {
+      endpoints.remove(Invite.ENDPOINTS_MAX);
+    }
+    String link = new Invite(peer, endpoints, known.introducers()).toString();
+    if (!link.equals(row.link())) {
+      store.contacts().put(row.withLink(link));
+    }
+  }
+
+  private static Invite invite(ContactRow row) {
+    return row.link().isEmpty()
+        ? new Invite(row.peer(), Collections.emptyList(), Collections.emptyList())
+        : Invite.parse(row.link());
+  }
+
   void seen(PeerId peer, long nowMillis) {
     ContactRow row = store.contacts().get(peer);
     if (row != null) {
@@ -130,18 +160,18 @@ final class People {
   }
 
   /** What we say to somebody first; null if nothing at all. */
-  Hello hello(PeerId to, boolean answer, String ownName, boolean meetsStrangers) {
+  Hello hello(PeerId to, boolean answer, String ownName, boolean meetsStrangers, boolean rests) {
     Contact.State state = state(to);
     if (state == Contact.State.BLOCKED) {
       return null;
     }
     if (state == Contact.State.ACCEPTED) {
-      return new Hello(Hello.Stance.ACCEPTED, answer, ownName, "");
+      return new Hello(Hello.Stance.ACCEPTED, answer, ownName, "", rests);
     }
     if (state == Contact.State.INVITED) {
-      return new Hello(Hello.Stance.WANTED, answer, ownName, firstWords(to));
+      return new Hello(Hello.Stance.WANTED, answer, ownName, firstWords(to), rests);
     }
-    return meetsStrangers ? new Hello(Hello.Stance.STRANGER, answer, "", "") : null;
+    return meetsStrangers ? new Hello(Hello.Stance.STRANGER, answer, "", "", rests) : null;
   }
 
   /** The beginning of what waits to be said, so that the other knows who asks and why. */

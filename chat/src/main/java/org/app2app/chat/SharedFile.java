@@ -1,6 +1,10 @@
 package org.app2app.chat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A file in a conversation, at one moment.
@@ -13,6 +17,15 @@ import java.nio.file.Path;
  */
 public record SharedFile(
     String name, long size, long done, State state, Path path, boolean picture) {
+
+  private static final Set<String> PICTURES =
+      new HashSet<>(Arrays.asList("png", "jpg", "jpeg", "gif", "webp"));
+
+  /** Whether a file of that name can be shown as a picture. */
+  public static boolean isPicture(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && PICTURES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
 
   /** Where it is. */
   public enum State {

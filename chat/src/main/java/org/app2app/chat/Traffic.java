@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ConversationRow;
+import org.app2app.node.PeerException;
 import org.app2app.overlay.PathKind;
+import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
 /**
@@ -13,7 +15,7 @@ import org.app2app.wire.PeerId;
  */
 final class Traffic implements Links.Owner, Views.Presence {
 
-  // A message's first byte says whose it is (PROTOCOL.md section 13.3).
+  // A message's first byte says whose it is (PROTOCOL.md section 13.8).
   static final byte HELLO = 'h';
   static final byte SYNC = 's';
   static final byte MAIL = 'm';
@@ -57,15 +59,29 @@ final class Traffic implements Links.Owner, Views.Presence {
     neighbours.remove(peer);
   }
 
-  void path(PeerId peer, PathKind kind) {
-    neighbours.reachedBy(peer, kind);
+  /**
+   * A peer is reached, or otherwise than before.
+   *
+   * @param relayed whether the endpoint is another's, who carries what we say
+   */
+  void path(PeerId peer, PathKind kind, Endpoint endpoint, boolean relayed) {
+    neighbours.reachedBy(peer, new Neighbours.Way(kind, relayed ? null : endpoint));
     if (links.isUp(peer) && core.people.state(peer) == Contact.State.ACCEPTED) {
       core.news.contact(peer);
+      rememberWay(peer);
     }
   }
 
-  void sessionClosed(PeerId peer, long nowNanos) {
-    links.closed(peer, nowNanos);
+  /** So that it is found again at once, should all else be forgotten. */
+  private void rememberWay(PeerId peer) {
+    Neighbours.Way way = neighbours.way(peer);
+    if (way != null && way.endpoint() != null) {
+      core.people.reachedAt(peer, way.endpoint());
+    }
+  }
+
+  void sessionClosed(PeerId peer, PeerException.Reason reason, long nowNanos) {
+    links.closed(peer, reason == PeerException.Reason.CLOSED, nowNanos);
   }
 
   /** Whoever is active may be in a room of ours: a few are asked at a time. */
@@ -84,6 +100,7 @@ final class Traffic implements Links.Owner, Views.Presence {
   void received(PeerId from, byte[] message, long nowNanos) {
     if (message.length == 0
         || message.length > MESSAGE_BYTES_MAX
+        || core.isDeaf()
         || core.people.state(from) == Contact.State.BLOCKED) {
       return;
     }
@@ -104,7 +121,7 @@ final class Traffic implements Links.Owner, Views.Presence {
 
   void sent(PeerId to, byte kind, long nowNanos) {
     if (kind == HELLO) {
-      links.sent(to);
+      links.sent(to, nowNanos);
     } else if (kind == SYNC) {
       core.replication().sent(to, nowNanos);
     }
@@ -114,7 +131,7 @@ final class Traffic implements Links.Owner, Views.Presence {
 
   @Override
   public Hello hello(PeerId to, boolean answer) {
-    return core.people.hello(to, answer, core.name(), !core.rooms().isEmpty());
+    return core.people.hello(to, answer, core.name(), !core.rooms().isEmpty(), !isLively());
   }
 
   @Override
@@ -137,6 +154,7 @@ final class Traffic implements Links.Owner, Views.Presence {
   @Override
   public void up(PeerId peer, long nowNanos) {
     core.up(peer, nowNanos);
+    rememberWay(peer);
   }
 
   @Override
@@ -145,12 +163,17 @@ final class Traffic implements Links.Owner, Views.Presence {
   }
 
   @Override
+  public boolean isLively() {
+    return outside.isLively();
+  }
+
+  @Override
   public boolean keepsOpen(PeerId peer) {
     boolean worthIt = core.people.state(peer) == Contact.State.ACCEPTED;
     for (ConversationRow row : worthIt ? Collections.<ConversationRow>emptyList() : core.rooms()) {
       worthIt |= core.isNear(row.id(), peer);
     }
-    return worthIt && links.up().size() <= KEPT_OPEN_MAX && outside.isLively();
+    return worthIt && links.up().size() <= KEPT_OPEN_MAX;
   }
 
   // ---- Presence ----
@@ -162,7 +185,8 @@ final class Traffic implements Links.Owner, Views.Presence {
 
   @Override
   public PathKind path(PeerId peer) {
-    return neighbours.path(peer);
+    Neighbours.Way way = neighbours.way(peer);
+    return way == null ? null : way.kind();
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.app2app.chat;
 
 import java.nio.file.Paths;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,10 +31,6 @@ final class Views {
     /** How many bytes of a file are here; for one that comes at the moment. */
     long fetched(EntryId file);
   }
-
-  /** What can be shown as a picture, by the end of its name. */
-  private static final Set<String> PICTURES =
-      new HashSet<>(Arrays.asList("png", "jpg", "jpeg", "gif", "webp"));
 
   private final Store store;
   private final PeerId me;
@@ -195,11 +190,7 @@ final class Views {
         done,
         state,
         here && file.path() != null ? Paths.get(file.path()) : null,
-        isPicture(row.text()));
-  }
-
-  static boolean isPicture(String name) {
-    return PICTURES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        SharedFile.isPicture(row.text()));
   }
 
   List<Member> members(ConversationRow room) {

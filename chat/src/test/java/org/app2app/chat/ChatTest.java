@@ -97,6 +97,8 @@ final class ChatTest {
   @Test
   void typingIsSeen() {
     ada.befriend(ben);
+    ada.chat.send(ada.with(ben), "wait", null);
+    ben.await("both are there", () -> ben.texts(ben.with(ada)).contains("wait"));
     ada.chat.typing(ada.with(ben));
     ben.await(
         "typing", () -> ben.events().stream().anyMatch(event -> event instanceof ChatEvent.Typing));
@@ -111,6 +113,19 @@ final class ChatTest {
     assertThat(ada.chat.message(said).state()).isEqualTo(ChatMessage.State.WAITING);
     ben = Person.start(folder.resolve("ben"), "Ben");
     ben.await("arrived", () -> ben.texts(both).contains("are you there?"));
+    ada.await("delivered", () -> ada.chat.message(said).state() == ChatMessage.State.DELIVERED);
+  }
+
+  @Test
+  void aContactIsFoundAgainThoughTheNodeForgotAllPeers() throws IOException {
+    ada.befriend(ben); // so ada has never had a link of ben's
+    ConversationId both = ada.with(ben);
+    EntryId first = ada.chat.send(both, "one", null).id();
+    ada.await("linked", () -> ada.chat.message(first).state() == ChatMessage.State.DELIVERED);
+    ada.close();
+    Files.deleteIfExists(folder.resolve("ada/peers"));
+    ada = Person.start(folder.resolve("ada"), "Ada");
+    EntryId said = ada.chat.send(both, "two", null).id();
     ada.await("delivered", () -> ada.chat.message(said).state() == ChatMessage.State.DELIVERED);
   }
 
@@ -180,6 +195,10 @@ final class ChatTest {
     ada.await("answered", () -> ada.texts(lobby.id()).contains("yes"));
     assertThat(ada.chat.members(lobby.id())).extracting(Member::name).contains("Ada", "Ben");
     assertThat(ada.chat.conversation(lobby.id()).members()).isEqualTo(2);
+
+    ada.befriend(ben); // though there is a link already
+    ben.chat.send(ben.with(ada), "only for you", null);
+    ada.await("told", () -> ada.texts(ada.with(ben)).contains("only for you"));
     ben.chat.leaveRoom(lobby.id());
     ada.await("left", () -> ada.chat.conversation(lobby.id()).members() == 1);
   }

@@ -13,7 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.app2app.chat.log.ConversationId;
-import org.app2app.chat.store.JdbcDatabase;
+import org.app2app.chat.store.Database;
+import org.app2app.chat.store.Databases;
 import org.app2app.node.Node;
 import org.app2app.node.NodeStartException;
 import org.app2app.wire.PeerId;
@@ -45,8 +46,12 @@ final class Person implements AutoCloseable {
               .lan(false)
               .portMapping(false)
               .start();
-      JdbcDatabase database = JdbcDatabase.open(folder.resolve("chat.db"));
+      List<String> warnings = new ArrayList<>();
+      Database database = Databases.open(folder.resolve("chat.db"), node.peerId(), warnings::add);
       Person person = new Person(node, ChatNode.open(node, database, folder.resolve("files")));
+      for (String warning : warnings) {
+        person.remember(new ChatEvent.Warning(warning));
+      }
       person.chat.addListener(person::remember, Runnable::run);
       if (person.chat.name().isEmpty()) {
         person.chat.rename(name);
@@ -118,6 +123,17 @@ final class Person implements AutoCloseable {
     await("asked", () -> state(other) == Contact.State.ASKS);
     chat.acceptContact(other.id());
     other.await("accepted", () -> other.state(this) == Contact.State.ACCEPTED);
+  }
+
+  /** What it was warned of. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (ChatEvent event : events()) {
+      if (event instanceof ChatEvent.Warning warning) {
+        warnings.add(warning.text());
+      }
+    }
+    return warnings;
   }
 
   List<ChatEvent> events() {

@@ -5,8 +5,10 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
@@ -34,6 +36,7 @@ final class ChatCommand implements Command {
   private volatile NodeChat chat;
   private volatile Node node;
   private volatile NodeEvent.Stopped stopped;
+  private volatile Path ownFolder;
 
   ChatCommand(Consumer<Runnable> onSignal) {
     this.onSignal = onSignal;
@@ -68,11 +71,13 @@ final class ChatCommand implements Command {
     try {
       node = start(builder, options);
       PageFile.write(options.data(), null);
+      ownFolder = options.data();
       PrintStream err = System.err;
-      chat = NodeChat.begin(node, options.data(), err::println);
+      List<String> warnings = new CopyOnWriteArrayList<>();
+      chat = NodeChat.begin(node, options.data(), warnings::add);
       Chat open = chat.await();
       if (open == null) {
-        throw new Failure("So it can't run.");
+        throw new Failure(String.join(" ", warnings));
       }
       program = edits ? editor(arguments) : plain(arguments, terminal, person);
       if (edits) {
@@ -89,9 +94,6 @@ final class ChatCommand implements Command {
       throw new Failure(e.getMessage(), e);
     } finally {
       close();
-      if (node != null) {
-        PageFile.delete(options.data());
-      }
     }
     NodeEvent.Stopped last = stopped;
     if (last != null && last.failed()) {
@@ -161,6 +163,10 @@ final class ChatCommand implements Command {
     TalkProgram running = program;
     if (running != null) {
       running.close();
+    }
+    Path folder = ownFolder;
+    if (folder != null) {
+      PageFile.delete(folder);
     }
     NodeChat talking = chat;
     if (talking != null) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatNode;
-import org.app2app.chat.store.JdbcDatabase;
+import org.app2app.chat.store.Databases;
 import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
 
@@ -52,7 +52,10 @@ final class NodeChat implements Closeable {
   private void open() {
     try {
       Chat ready =
-          ChatNode.open(node, JdbcDatabase.open(folder.resolve(DATABASE)), folder.resolve(FILES));
+          ChatNode.open(
+              node,
+              Databases.open(folder.resolve(DATABASE), node.peerId(), warnings),
+              folder.resolve(FILES));
       keep(ready);
     } catch (ChatException | StoreException e) {
       warnings.accept(e.getMessage() + " There is no chat until that is mended.");

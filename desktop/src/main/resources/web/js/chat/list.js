@@ -45,8 +45,8 @@ function requests() {
 function request(contact) {
   return html`<div class="request" data-testid="request">
     ${avatar(contact.id, contact.name)}
-    <p><bdi>${oneLine(contact.name)}</bdi> asks to be a contact.
-      <a href=${addressOf("chat", contact.conversation)}>Read what it says</a></p>
+    <p><a href=${addressOf("chat", contact.conversation)}><bdi>${oneLine(contact.name)}</bdi></a> asks to be a contact.
+      ${contact.request ? html`<span class="request-text" data-testid="request-text" dir="auto">${oneLine(contact.request)}</span>` : nothing}</p>
     <div class="request-actions">
       <button class="button primary" type="button" data-testid="request-accept" @click=${() => attempt(() => doContact(contact.id, "accept"))}>Accept</button>
       <button class="button" type="button" data-testid="request-remove" @click=${() => attempt(() => doContact(contact.id, "remove"))}>Ignore</button>

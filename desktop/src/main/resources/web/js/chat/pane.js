@@ -6,7 +6,7 @@ import { aboutDialog, addForm, nameForm } from "./dialogs.js";
 import { inviteBox, press } from "./forms.js";
 import { contactOf, conversationOf, isEmpty, state, whoTypes } from "./store.js";
 import { plural } from "../format.js";
-import { oneLine } from "./text.js";
+import { oneLine, plain } from "./text.js";
 import { attempt } from "./toast.js";
 import { avatarOf, icon, presence, titleOf } from "./words.js";
 import { go } from "../route.js";
@@ -63,6 +63,7 @@ function barFor(contact) {
   switch (contact?.state) {
     case "asks":
       return html`<p>${name} asks to be a contact. Until you accept, it isn't told anything, not even that you read this.</p>
+        ${contact.request ? html`<blockquote class="bar-said" dir="auto">${plain(contact.request)}</blockquote>` : nothing}
         <div class="bar-actions">${press("accept", "", "Accept", act("accept"), "primary")}${press("ignore", "", "Ignore", act("remove"))}${press("block-request", "", "Block", act("block"))}</div>`;
     case "blocked":
       return html`<p>You blocked ${name}.</p><div class="bar-actions">${press("unblock-bar", "", "Unblock", act("unblock"))}</div>`;
@@ -76,7 +77,7 @@ function barFor(contact) {
 function welcome() {
   return html`<div class="welcome-card" data-testid="welcome">
     <h2>Talk with somebody</h2>
-    <p class="quiet">No server, no account: what you write goes straight from your computer to theirs, and nobody between can read it.</p>
+    <p class="quiet">No server, no account: what you write goes from your computer to theirs, and nobody on the way can read it.</p>
     ${state.name ? nothing : nameForm("welcome-name")}
     ${addForm("welcome-link")}
     ${press("join-lobby", "hash", "Enter the open room #lobby", () => attempt(enterLobby))}

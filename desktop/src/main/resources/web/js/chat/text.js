@@ -9,7 +9,7 @@ export const plain = (text) => (text ?? "").replace(/\r\n?/g, "\n").replace(MISL
 
 export const oneLine = (text) => plain(text).replace(/\s+/g, " ").trim();
 
-const LINK = /(?:https?:\/\/|app2app:)[^\s<>"]+/gi;
+const LINK = /(?:https?:\/\/|app2app(?:-room)?:)[^\s<>"]+/gi;
 
 /** The text with its links. */
 export function withLinks(text) {
@@ -37,7 +37,7 @@ const opens = (text) => text.match(/[([{]/g)?.length ?? 0;
 const closes = (text) => text.match(/[)\]}]/g)?.length ?? 0;
 
 function linkTo(text) {
-  if (/^app2app:/i.test(text)) return html`<a href=${addressOf("add", text)}>${text}</a>`;
+  if (/^app2app(?:-room)?:/i.test(text)) return html`<a href=${addressOf("add", text)}>${text}</a>`;
   try {
     const url = new URL(text);
     return html`<a href=${url.href} target="_blank" rel="noopener noreferrer">${text}</a>`;

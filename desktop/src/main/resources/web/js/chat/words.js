@@ -38,7 +38,8 @@ function initial(name) {
 function hue(id) {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return ((hash >>> 7) ^ (hash >>> 19)) % HUES;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return (hash >>> 16) % HUES;
 }
 
 /** A round picture: the first letter, in a colour that stays with the id. */

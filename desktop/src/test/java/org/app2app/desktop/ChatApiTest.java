@@ -40,7 +40,7 @@ class ChatApiTest {
     chat = new ScriptedChat();
     chat.put(
         new Contact(
-            ANNA, "Anna", "Anna", Contact.State.ACCEPTED, false, true, PathKind.PUNCTURED, 0));
+            ANNA, "Anna", "Anna", Contact.State.ACCEPTED, false, true, PathKind.PUNCTURED, 0, ""));
     anna = chat.direct(ANNA);
     page = new PageFixture(folder, chat);
   }

@@ -20,8 +20,19 @@ class ChatPeopleIT extends InBrowser {
 
   private void withStranger() throws Exception {
     window = ChatWindow.open(browser, folder, withFriends());
-    window.chat.put(contact(STRANGER, "Eve", Contact.State.ASKS, PathKind.DIRECT));
+    window.chat.put(
+        new Contact(
+            STRANGER,
+            "Eve",
+            "Eve",
+            Contact.State.ASKS,
+            false,
+            true,
+            PathKind.DIRECT,
+            0,
+            "It is me"));
     assertThat(window.at("request")).containsText("Eve asks to be a contact");
+    assertThat(window.at("request-text")).hasText("It is me");
   }
 
   @Test
@@ -54,7 +65,7 @@ class ChatPeopleIT extends InBrowser {
   void whoAsksIsBlockedAndTakenBackLater() throws Exception {
     withStranger();
     window.chat.hear(window.chat.direct(STRANGER), STRANGER, "Eve", "let me in");
-    window.page.getByText("Read what it says").click();
+    window.at("request").getByText("Eve").click();
     assertThat(window.messages()).containsText("let me in");
     assertThat(window.at("text-field")).isHidden();
     window.at("block-request").click();
@@ -143,11 +154,11 @@ class ChatPeopleIT extends InBrowser {
   @Test
   void aLinkInAMessageLeadsIntoARoomAfterAsking() throws Exception {
     ScriptedTalk anna = withAnna();
-    window.chat.hear(anna, ANNA, "Anna", "Come in: app2app:room/abc.");
+    window.chat.hear(anna, ANNA, "Anna", "Come in: app2app-room:abc.");
     window.lastMessage().locator("a").click();
-    assertThat(window.at("add-link")).hasValue("app2app:room/abc");
+    assertThat(window.at("add-link")).hasValue("app2app-room:abc");
     window.at("add-link-ok").click();
     assertThat(window.at("conversation-title")).hasText("Secret garden");
-    assertThat(window.chat.calls()).contains("joinSecretRoom app2app:room/abc");
+    assertThat(window.chat.calls()).contains("joinSecretRoom app2app-room:abc");
   }
 }

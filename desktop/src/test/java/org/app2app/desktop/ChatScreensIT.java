@@ -40,7 +40,15 @@ class ChatScreensIT extends InBrowser {
 
   private static Contact friend(PeerId id, String name, PathKind path, boolean verified) {
     return new Contact(
-        id, name, name, Contact.State.ACCEPTED, verified, path != null, path, 1_700_000_000_000L);
+        id,
+        name,
+        name,
+        Contact.State.ACCEPTED,
+        verified,
+        path != null,
+        path,
+        1_700_000_000_000L,
+        "");
   }
 
   private ScriptedChat everything() throws IOException {
@@ -50,7 +58,17 @@ class ChatScreensIT extends InBrowser {
     chat.put(friend(BEN, "Ben", PathKind.PUNCTURED, false));
     chat.put(friend(LONG, "Maximiliana-Theodora Freifrau von und zu Hohenstein", null, false));
     chat.put(friend(YOSSI, "יוסי כהן", PathKind.RELAYED, false));
-    chat.put(new Contact(STRANGER, "Somebody", "", Contact.State.ASKS, false, true, null, now));
+    chat.put(
+        new Contact(
+            STRANGER,
+            "Somebody",
+            "",
+            Contact.State.ASKS,
+            false,
+            true,
+            null,
+            now,
+            "Hello, it is me: Kim, from the chess club. We met last week!"));
     chat.millis = now - 3 * DAY;
     ScriptedTalk ben = chat.direct(BEN);
     chat.hear(ben, BEN, "Ben", "See you on Sunday 🏔️");

@@ -17,7 +17,9 @@ final class ChatWindow implements AutoCloseable {
 
   private static final Path SCREENS = Path.of("target", "screens");
 
+  /** Null if it is a real one. */
   final ScriptedChat chat;
+
   final Page page;
 
   /** What the browser complained of; there is to be nothing. */
@@ -41,7 +43,15 @@ final class ChatWindow implements AutoCloseable {
   }
 
   static ChatWindow open(Browser browser, Path folder, ScriptedChat chat) throws Exception {
-    PageFixture node = new PageFixture(folder, chat);
+    return open(browser, new PageFixture(folder, chat), chat);
+  }
+
+  /** The page of a node with a real chat. */
+  static ChatWindow openReal(Browser browser, Path folder) throws Exception {
+    return open(browser, PageFixture.withChat(folder), null);
+  }
+
+  private static ChatWindow open(Browser browser, PageFixture node, ScriptedChat chat) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()

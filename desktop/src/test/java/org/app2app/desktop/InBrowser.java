@@ -52,7 +52,7 @@ abstract class InBrowser {
   }
 
   static Contact contact(PeerId id, String name, Contact.State state, PathKind path) {
-    return new Contact(id, name, name, state, false, path != null, path, 0);
+    return new Contact(id, name, name, state, false, path != null, path, 0, "");
   }
 
   /** A chat with Anna, who is online, and Ben, who isn't. */

@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.app2app.chat.Chat;
+import org.app2app.chat.ChatNode;
+import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.desktop.chat.ChatPage;
 import org.app2app.node.Node;
 
@@ -15,15 +18,29 @@ final class PageFixture implements AutoCloseable {
   private final ExecutorService executor = Executors.newSingleThreadExecutor();
   final EventLog log = new EventLog();
   final Node node;
+  private final Chat chat;
   final RawHttp http;
   final PageServer server;
 
   PageFixture(Path folder) throws Exception {
-    this(folder, null);
+    this(folder, node -> null);
   }
 
-  /** With that chat; null for none. */
+  /** With that chat. */
   PageFixture(Path folder, Chat chat) throws Exception {
+    this(folder, node -> chat);
+  }
+
+  /** With a real chat of its own. */
+  static PageFixture withChat(Path folder) throws Exception {
+    return new PageFixture(
+        folder,
+        node ->
+            ChatNode.open(
+                node, JdbcDatabase.open(folder.resolve("chat.db")), folder.resolve("files")));
+  }
+
+  private PageFixture(Path folder, Function<Node, Chat> open) throws Exception {
     door = PageDoor.open(0);
     node =
         Node.builder()
@@ -33,6 +50,7 @@ final class PageFixture implements AutoCloseable {
             .lan(false)
             .listener(event -> log.add(event, 1), executor)
             .start();
+    chat = open.apply(node);
     http = new RawHttp(door.port());
     http.connect().close();
     server = PageServer.start(door.awaitKnock(), node, log, chatPage(folder, chat));
@@ -50,6 +68,9 @@ final class PageFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    if (chat != null) {
+      chat.close();
+    }
     node.close();
     server.sayGoodbye();
     server.stop();

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.app2app.natlab.Host;
 
 /** The program as it is shipped, started by {@code ./app2app} as a process of its own. */
 final class Program implements AutoCloseable {
@@ -36,6 +37,13 @@ final class Program implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(arguments));
     return new Program(new ProcessBuilder(command).start());
+  }
+
+  /** The same in a namespace of the NAT lab. */
+  static Program start(Host host, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(List.of(arguments));
+    return new Program(new ProcessBuilder(host.inside(command)).start());
   }
 
   /** A node on 127.0.0.1 whose events can be read. */
@@ -108,11 +116,21 @@ final class Program implements AutoCloseable {
     return await(out, start);
   }
 
+  /** Waits for a line on standard output that holds that; answers it, null if there is none. */
+  String awaitOutWith(String part) throws InterruptedException {
+    return await(out, line -> line.contains(part));
+  }
+
   private static String await(BlockingQueue<String> lines, String start)
+      throws InterruptedException {
+    return await(lines, (String line) -> line.startsWith(start));
+  }
+
+  private static String await(BlockingQueue<String> lines, Predicate<String> wanted)
       throws InterruptedException {
     while (true) {
       String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (line == null || line.startsWith(start)) {
+      if (line == null || wanted.test(line)) {
         return line;
       }
     }

@@ -157,7 +157,15 @@ final class ScriptedChat implements Chat {
 
   private static Contact as(Contact c, Contact.State state) {
     return new Contact(
-        c.id(), c.name(), c.ownName(), state, c.verified(), c.online(), c.path(), c.seenMillis());
+        c.id(),
+        c.name(),
+        c.ownName(),
+        state,
+        c.verified(),
+        c.online(),
+        c.path(),
+        c.seenMillis(),
+        c.request());
   }
 
   // ---- What the page does ----
@@ -205,7 +213,15 @@ final class ScriptedChat implements Chat {
     PeerId id = PeerId.of(invite.substring(8, 48));
     put(
         new Contact(
-            id, id.toString().substring(0, 8), "", Contact.State.INVITED, false, false, null, 0));
+            id,
+            id.toString().substring(0, 8),
+            "",
+            Contact.State.INVITED,
+            false,
+            false,
+            null,
+            0,
+            ""));
     direct(id);
     tell(new ChatEvent.ConversationChanged(direct(id).now()));
     return contacts.get(id);
@@ -253,7 +269,8 @@ final class ScriptedChat implements Chat {
                 c.verified(),
                 c.online(),
                 c.path(),
-                c.seenMillis()));
+                c.seenMillis(),
+                c.request()));
     ScriptedTalk talk = direct(id);
     talk.title = contacts.get(id).name();
     tell(new ChatEvent.ConversationChanged(talk.now()));
@@ -278,7 +295,8 @@ final class ScriptedChat implements Chat {
                 verified,
                 c.online(),
                 c.path(),
-                c.seenMillis()));
+                c.seenMillis(),
+                c.request()));
   }
 
   @Override
@@ -459,7 +477,7 @@ final class ScriptedChat implements Chat {
   @Override
   public synchronized String roomInvite(ConversationId id) {
     ScriptedTalk talk = talks.get(id);
-    return talk.kind == Conversation.Kind.OPEN_ROOM ? talk.title : "app2app:room/" + id;
+    return talk.kind == Conversation.Kind.OPEN_ROOM ? talk.title : "app2app-room:" + id;
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class ChatKeeper {
   /** How a chat is made for a node that has just been started. */
   @FunctionalInterface
   public interface Opener {
-    /** Null if there is to be none. */
+    /** Throws a {@link ChatException} if it can't be. */
     Chat open(Node node);
   }
 
@@ -85,9 +85,6 @@ public final class ChatKeeper {
     reason = null;
     try {
       Chat opened = opener.open(node);
-      if (opened == null) {
-        return;
-      }
       opened.addListener(this::happened, thread);
       chat = opened;
     } catch (ChatException e) {

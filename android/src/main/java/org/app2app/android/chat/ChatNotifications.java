@@ -249,7 +249,10 @@ public final class ChatNotifications implements Consumer<ChatEvent> {
         REQUEST,
         builder(REQUESTS)
             .setContentTitle(contact.name())
-            .setContentText(context.getString(R.string.wants_to_talk))
+            .setContentText(
+                contact.request().isEmpty()
+                    ? context.getString(R.string.wants_to_talk)
+                    : contact.request())
             .setCategory(Notification.CATEGORY_SOCIAL)
             .setOnlyAlertOnce(true)
             .setContentIntent(screen(ConversationActivity.intent(context, contact.id())))

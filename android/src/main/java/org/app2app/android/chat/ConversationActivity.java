@@ -10,7 +10,6 @@ import android.view.MenuItem;
 import android.widget.AbsListView;
 import android.widget.ListView;
 import java.util.ArrayList;
-import java.util.List;
 import org.app2app.android.R;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatEvent;
@@ -34,6 +33,7 @@ public final class ConversationActivity extends ChatScreen
 
   private final Handler handler = new Handler(Looper.getMainLooper());
   private final MessageList messages = new MessageList();
+  private final Runnable near = this::loadWhatIsNear;
   private final Runnable typingEnds = this::endTyping;
   private final Runnable copiesChanged = this::draw;
   private Pictures pictures;
@@ -47,16 +47,6 @@ public final class ConversationActivity extends ChatScreen
   private EntryId wanted;
   private boolean loading;
   private boolean resumed;
-
-  /** All that is asked for at once. */
-  private record Loaded(
-      ConversationId id,
-      Conversation conversation,
-      Contact contact,
-      List<ChatMessage> messages,
-      List<ChatMessage> quoted,
-      EntryId wanted,
-      boolean part) {}
 
   /** In that conversation. */
   public static Intent intent(Context context, ConversationId id) {
@@ -93,9 +83,14 @@ public final class ConversationActivity extends ChatScreen
     list = findViewById(R.id.messages);
     list.setAdapter(rows);
     list.setOnScrollListener(this);
-    onClick(R.id.to_newest, this::load);
+    onClick(R.id.to_newest, this::goToNewest);
     onClick(R.id.accept, () -> tell(chat -> chat.acceptContact(contact.id())));
     onClick(R.id.block, this::block);
+  }
+
+  private void goToNewest() {
+    wanted = null;
+    load();
   }
 
   private void block() {
@@ -157,15 +152,37 @@ public final class ConversationActivity extends ChatScreen
     composer.save(state);
   }
 
+  /** However much happened, one who reads further up stays there. */
+  @Override
+  public void renewed() {
+    if (wanted == null && !isAtEnd()) {
+      ChatMessage seen = rows.message(firstMessageSeen());
+      wanted = seen == null ? null : seen.id();
+    }
+    super.renewed();
+  }
+
+  private boolean isAtEnd() {
+    return list.getLastVisiblePosition() >= rows.getCount() - 1;
+  }
+
+  /** The row of the first message that is on the screen; there must be rows. */
+  private int firstMessageSeen() {
+    int at = list.getFirstVisiblePosition();
+    while (at < rows.getCount() - 1 && rows.message(at) == null) {
+      at++; // a day
+    }
+    return at;
+  }
+
   @Override
   void load() {
     ConversationId known = id;
     String peer = getIntent().getStringExtra(PEER);
     EntryId message = wanted;
-    wanted = null;
     ask(
         chat ->
-            load(
+            Loaded.of(
                 chat,
                 known != null ? known : ConversationId.direct(chat.me(), PeerId.of(peer)),
                 peer,
@@ -173,54 +190,15 @@ public final class ConversationActivity extends ChatScreen
         this::show);
   }
 
-  /** On the chat's thread. */
-  private static Loaded load(Chat chat, ConversationId id, String peerText, EntryId wanted) {
-    Conversation conversation = chat.conversation(id);
-    PeerId peer = conversation != null ? conversation.peer() : null;
-    peer = peer == null && peerText != null ? PeerId.of(peerText) : peer;
-    ChatMessage message = wanted == null ? null : chat.message(wanted);
-    List<ChatMessage> found = new ArrayList<>();
-    if (conversation != null) {
-      found = chat.messages(id, null, MessageList.PAGE);
-    }
-    boolean part = message != null && !holds(found, message);
-    if (part) {
-      found = new ArrayList<>(chat.messages(id, message, MessageList.PAGE));
-      found.add(message);
-    }
-    Contact contact = peer == null ? null : chat.contact(peer);
-    return new Loaded(id, conversation, contact, found, quoted(chat, found), wanted, part);
-  }
-
-  private static boolean holds(List<ChatMessage> messages, ChatMessage wanted) {
-    for (ChatMessage message : messages) {
-      if (message.id().equals(wanted.id())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What those answer. On the chat's thread. */
-  private static List<ChatMessage> quoted(Chat chat, List<ChatMessage> messages) {
-    List<ChatMessage> quoted = new ArrayList<>();
-    for (ChatMessage message : messages) {
-      ChatMessage answered = message.replyTo() == null ? null : chat.message(message.replyTo());
-      if (answered != null) {
-        quoted.add(answered);
-      }
-    }
-    return quoted;
-  }
-
   private void show(Loaded loaded) {
+    loading = false;
     boolean first = id == null || conversation == null;
     id = loaded.id();
     conversation = loaded.conversation();
     contact = loaded.contact();
     loaded.quoted().forEach(rows::addQuoted);
     if (loaded.part()) {
-      messages.showPart(loaded.messages());
+      messages.showPart(loaded.messages(), loaded.olderThere(), loaded.newerThere());
     } else {
       messages.showNewest(loaded.messages());
     }
@@ -229,6 +207,9 @@ public final class ConversationActivity extends ChatScreen
     draw();
     int at = loaded.wanted() == null ? -1 : rows.find(loaded.wanted());
     list.setSelection(at < 0 ? rows.getCount() - 1 : at);
+    if (loaded.wanted() != null && loaded.wanted().equals(wanted)) {
+      wanted = null;
+    }
     if (first) {
       composer.restoreDraft(id);
     }
@@ -245,6 +226,11 @@ public final class ConversationActivity extends ChatScreen
     if (id == null) {
       return;
     }
+    // One who reads further up isn't taken along to what comes below.
+    list.setTranscriptMode(
+        messages.isDetached()
+            ? AbsListView.TRANSCRIPT_MODE_DISABLED
+            : AbsListView.TRANSCRIPT_MODE_NORMAL);
     rows.show(messages, messages.isDetached() ? new ArrayList<>() : app().outbox().copies(id));
     setVisible(R.id.to_newest, messages.isDetached());
     setVisible(R.id.messages_empty, rows.getCount() == 0);
@@ -282,10 +268,10 @@ public final class ConversationActivity extends ChatScreen
       return;
     }
     if (added && message.mine() && messages.isDetached()) {
-      load();
+      goToNewest();
       return;
     }
-    boolean atEnd = list.getLastVisiblePosition() >= rows.getCount() - 1;
+    boolean atEnd = isAtEnd();
     boolean shows = messages.put(message);
     if (message.replyTo() != null && !rows.knowsQuoted(message.replyTo())) {
       ask(chat -> chat.message(message.replyTo()), this::addQuoted);
@@ -325,10 +311,40 @@ public final class ConversationActivity extends ChatScreen
 
   @Override
   public void onScroll(AbsListView view, int first, int visible, int all) {
-    if (first < ROWS_AHEAD && visible < all && !loading && !messages.isComplete()) {
+    handler.removeCallbacks(near);
+    handler.post(near);
+  }
+
+  /** Gets what comes next above or below, if that is near. */
+  private void loadWhatIsNear() {
+    if (loading || list.getChildCount() == 0 || list.isLayoutRequested()) {
+      return; // if what is on the screen isn't yet what shall be, this is called again
+    }
+    if (list.getFirstVisiblePosition() < ROWS_AHEAD && !messages.isComplete()) {
       loading = true;
       loadOlder();
+    } else if (list.getLastVisiblePosition() >= rows.getCount() - ROWS_AHEAD
+        && messages.isDetached()) {
+      loading = true;
+      loadNewer();
     }
+  }
+
+  private void loadNewer() {
+    ChatMessage after = messages.last();
+    ConversationId from = id;
+    ask(
+        chat -> Loaded.more(chat, from, chat.messagesAfter(from, after, MessageList.PAGE)),
+        this::showNewer);
+  }
+
+  private void showNewer(Loaded newer) {
+    loading = false;
+    newer.quoted().forEach(rows::addQuoted);
+    if (messages.isDetached()) {
+      messages.addNewer(newer.messages());
+    }
+    draw();
   }
 
   private void loadOlder() {
@@ -339,20 +355,14 @@ public final class ConversationActivity extends ChatScreen
       return;
     }
     ask(
-        chat -> {
-          List<ChatMessage> older = chat.messages(from, before, MessageList.PAGE);
-          return new Loaded(from, null, null, older, quoted(chat, older), null, false);
-        },
+        chat -> Loaded.more(chat, from, chat.messages(from, before, MessageList.PAGE)),
         this::showOlder);
   }
 
   /** What is on the screen stays where it is. */
   private void showOlder(Loaded older) {
     loading = false;
-    int at = list.getFirstVisiblePosition();
-    while (at < rows.getCount() - 1 && rows.message(at) == null) {
-      at++; // a day
-    }
+    int at = firstMessageSeen();
     ChatMessage seen = rows.getCount() == 0 ? null : rows.message(at);
     int child = at - list.getFirstVisiblePosition();
     int top = child < list.getChildCount() ? list.getChildAt(child).getTop() : 0;

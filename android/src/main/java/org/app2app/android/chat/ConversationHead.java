@@ -30,11 +30,19 @@ final class ConversationHead {
               asks ? R.string.request_explanation : R.string.blocked_explanation, contact.name()));
       screen.setText(R.id.block, screen.getString(asks ? R.string.block : R.string.unblock));
     }
-    screen.setText(
-        R.id.messages_empty,
-        state == Contact.State.INVITED
-            ? screen.getString(R.string.invited_explanation, contact.name())
-            : screen.getString(R.string.nothing_said));
+    screen.setText(R.id.messages_empty, empty(screen, contact));
+  }
+
+  /** What stands where no message is. */
+  private static String empty(ChatScreen screen, Contact contact) {
+    if (contact != null && contact.state() == Contact.State.INVITED) {
+      return screen.getString(R.string.invited_explanation, contact.name());
+    }
+    boolean asksWithWords =
+        contact != null && contact.state() == Contact.State.ASKS && !contact.request().isEmpty();
+    return asksWithWords
+        ? screen.getString(R.string.request_words, contact.request())
+        : screen.getString(R.string.nothing_said);
   }
 
   private static String subtitle(ChatScreen screen, Conversation conversation, Contact contact) {

@@ -72,7 +72,10 @@ final class ConversationRows extends BaseAdapter {
   }
 
   private void showRequest(View row, Contact contact) {
-    String preview = activity.getString(R.string.wants_to_talk);
+    String preview =
+        contact.request().isEmpty()
+            ? activity.getString(R.string.wants_to_talk)
+            : contact.request();
     fill(row, contact.name(), contact.id(), preview, "");
     TextView badge = badge(row, activity.getString(R.string.request));
     badge.setVisibility(View.VISIBLE);

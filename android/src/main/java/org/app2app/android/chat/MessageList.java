@@ -39,10 +39,33 @@ final class MessageList {
     detached = false;
   }
 
-  /** Begins anew with a part from further up: the newer ones aren't there. */
-  void showPart(List<ChatMessage> part) {
-    showNewest(part);
-    detached = true;
+  /**
+   * Begins anew with a part from further up.
+   *
+   * @param olderThere whether there are older ones
+   * @param newerThere whether there are newer ones
+   */
+  void showPart(List<ChatMessage> part, boolean olderThere, boolean newerThere) {
+    messages.clear();
+    messages.addAll(part);
+    complete = !olderThere;
+    detached = newerThere;
+  }
+
+  void addNewer(List<ChatMessage> newer) {
+    newer.forEach(this::append);
+    detached = newer.size() >= PAGE;
+  }
+
+  private void append(ChatMessage message) {
+    if (find(message) < 0) {
+      messages.add(-find(message) - 1, message);
+    }
+  }
+
+  /** The newest one; null if there is none. */
+  ChatMessage last() {
+    return messages.isEmpty() ? null : messages.get(messages.size() - 1);
   }
 
   void addOlder(List<ChatMessage> older) {

@@ -77,7 +77,8 @@ final class ScriptedChat implements Chat {
             false,
             path != null,
             path,
-            path != null ? millis : 0);
+            path != null ? millis : 0,
+            state == Contact.State.ASKS ? "We met at the market" : "");
     put(contact);
     if (state != Contact.State.ASKS) {
       open(Conversation.Kind.DIRECT, direct(contact.id()), called, contact.id());
@@ -317,7 +318,8 @@ final class ScriptedChat implements Chat {
             old.verified(),
             old.online(),
             old.path(),
-            old.seenMillis()));
+            old.seenMillis(),
+            old.request()));
   }
 
   @Override
@@ -357,7 +359,8 @@ final class ScriptedChat implements Chat {
             old.verified(),
             old.online(),
             old.path(),
-            old.seenMillis()));
+            old.seenMillis(),
+            old.request()));
   }
 
   @Override
@@ -377,7 +380,8 @@ final class ScriptedChat implements Chat {
             verified,
             old.online(),
             old.path(),
-            old.seenMillis()));
+            old.seenMillis(),
+            old.request()));
   }
 
   @Override
@@ -401,6 +405,18 @@ final class ScriptedChat implements Chat {
       }
     }
     return new ArrayList<>(found.subList(Math.max(0, found.size() - limit), found.size()));
+  }
+
+  @Override
+  public synchronized List<ChatMessage> messagesAfter(
+      ConversationId id, ChatMessage after, int limit) {
+    List<ChatMessage> found = new ArrayList<>();
+    for (ChatMessage message : messages.get(id)) {
+      if (message.compareTo(after) > 0 && found.size() < limit) {
+        found.add(message);
+      }
+    }
+    return found;
   }
 
   @Override

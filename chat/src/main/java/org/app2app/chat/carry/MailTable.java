@@ -3,11 +3,18 @@ package org.app2app.chat.carry;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.app2app.chat.store.Database;
+import org.app2app.chat.store.StoreException;
 
-/** A {@link MailStore} in the chat's database. For the thread that has the database. */
+/**
+ * A {@link MailStore} in the chat's database. For the thread that has the database.
+ *
+ * <p>A post office goes on when its store refuses something; a transaction that it is a part of
+ * doesn't, for SQLite may have undone all of it: {@link #check} says so.
+ */
 public final class MailTable implements MailStore {
 
   private final Database database;
+  private StoreException failure;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Line(String key, byte[] label) {}
@@ -17,6 +24,31 @@ public final class MailTable implements MailStore {
    */
   public MailTable(Database database) {
     this.database = database;
+  }
+
+  /**
+   * To be called before a commit.
+   *
+   * @throws StoreException if a change failed
+   */
+  public void check() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Another transaction begins: what failed before is none of its business. */
+  public void begin() {
+    failure = null;
+  }
+
+  private void change(String sql, Object... arguments) {
+    try {
+      database.run(sql, arguments);
+    } catch (StoreException e) {
+      failure = e;
+      throw e;
+    }
   }
 
   @Override
@@ -48,7 +80,7 @@ public final class MailTable implements MailStore {
 
   @Override
   public void put(Drawer drawer, String key, byte[] label, byte[] body) {
-    database.run(
+    change(
         "INSERT OR REPLACE INTO mail(drawer, key, label, body) VALUES(?, ?, ?, ?)",
         drawer.ordinal(),
         key,
@@ -58,11 +90,11 @@ public final class MailTable implements MailStore {
 
   @Override
   public void relabel(Drawer drawer, String key, byte[] label) {
-    database.run("UPDATE mail SET label=? WHERE drawer=? AND key=?", label, drawer.ordinal(), key);
+    change("UPDATE mail SET label=? WHERE drawer=? AND key=?", label, drawer.ordinal(), key);
   }
 
   @Override
   public void remove(Drawer drawer, String key) {
-    database.run("DELETE FROM mail WHERE drawer=? AND key=?", drawer.ordinal(), key);
+    change("DELETE FROM mail WHERE drawer=? AND key=?", drawer.ordinal(), key);
   }
 }

@@ -29,6 +29,9 @@ final class Outbox {
   /** When something is to be sealed. */
   long dueNanos = NEVER;
 
+  /** Before this, it isn't looked up what the contact has confirmed, while it is there. */
+  long settleNanos = Long.MIN_VALUE;
+
   /** Before this, no other letter is sealed. */
   long pauseNanos = Long.MIN_VALUE;
 

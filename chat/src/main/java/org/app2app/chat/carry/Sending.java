@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
-import org.app2app.chat.store.StoreException;
 import org.app2app.wire.PeerId;
 
 /** Our own letters: what is sealed, and when; when they have done their work. */
@@ -25,6 +24,9 @@ final class Sending {
   /** Between two letters to one contact there is as much, and twice as much with each, up to: */
   private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /** With a contact who is there, what it has confirmed is looked up so rarely. */
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /** Letters to one contact that are remembered, whatever their state. */
   private static final int LETTERS_MAX = 64;
 
@@ -33,13 +35,6 @@ final class Sending {
   private final CardBox cards;
   private final Undelivered undelivered;
   private final Map<PeerId, Outbox> boxes = new LinkedHashMap<>();
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Pulled(List<Entry> entries, byte[] marks) {
-    String marksName() {
-      return Outgoing.nameOf(marks);
-    }
-  }
 
   Sending(Premises at, Sealer sealer, CardBox cards, Undelivered undelivered, long nowNanos) {
     long now = at.time.millis(nowNanos);
@@ -82,7 +77,8 @@ final class Sending {
   /** Something was written to a contact or confirmed by it, or it came or went. */
   void changed(Friend to, long nowNanos) {
     Outbox box = box(to.id);
-    Pulled pulled = pull(to, to.up && box.letters.isEmpty());
+    boolean later = to.up && (box.letters.isEmpty() || nowNanos < box.settleNanos);
+    Pulled pulled = Pulled.of(at, undelivered, to, later);
     if (pulled == null) {
       box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
       return;
@@ -90,12 +86,17 @@ final class Sending {
     if (to.up) {
       to.stand(pulled.marksName(), nowNanos);
     }
+    if (later) {
+      box.dueNanos = box.letters.isEmpty() ? Outbox.NEVER : box.settleNanos;
+      return;
+    }
+    box.settleNanos = nowNanos + SETTLE_NANOS;
     settle(to, box, pulled);
     schedule(to, box, pulled, nowNanos);
   }
 
   private void schedule(Friend to, Outbox box, Pulled pulled, long nowNanos) {
-    boolean entries = !box.uncovered(pulled.entries).isEmpty();
+    boolean entries = !box.uncovered(pulled.entries()).isEmpty();
     boolean quiet = isQuietlyDue(to, box, pulled);
     if (to.up || to.card == null || !(entries || quiet)) {
       box.dueNanos = Outbox.NEVER;
@@ -111,22 +112,10 @@ final class Sending {
     return marks || cards.isDue(to);
   }
 
-  /** Null if the store refuses. */
-  private Pulled pull(Friend to, boolean marksAlone) {
-    try {
-      int most = at.limits.lettersPerContact() * Letter.ENTRIES_BYTES_MAX;
-      List<Entry> entries = marksAlone ? Collections.emptyList() : undelivered.entries(to.id, most);
-      return new Pulled(entries, undelivered.marks(to.id));
-    } catch (StoreException refused) {
-      at.count(MailFault.STORE);
-      return null;
-    }
-  }
-
   /** Ends the letters that have nothing to say any more. */
   private void settle(Friend to, Outbox box, Pulled pulled) {
     Set<EntryId> missing = new HashSet<>();
-    pulled.entries.forEach(entry -> missing.add(entry.id()));
+    pulled.entries().forEach(entry -> missing.add(entry.id()));
     for (Outgoing letter : new ArrayList<>(box.letters.values())) {
       boolean known = !letter.marks.equals(Outgoing.NO_MARKS) && letter.marks.equals(to.told);
       boolean over =
@@ -204,7 +193,9 @@ final class Sending {
       if (box.dueNanos <= nowNanos) {
         box.dueNanos = Outbox.NEVER;
         Friend to = at.friends.get(box.to);
-        if (to != null && !to.up) {
+        if (to != null && to.up) {
+          changed(to, nowNanos);
+        } else if (to != null) {
           seal(to, box, nowNanos);
         }
       }
@@ -212,16 +203,16 @@ final class Sending {
   }
 
   private void seal(Friend to, Outbox box, long nowNanos) {
-    Pulled pulled = pull(to, false);
+    Pulled pulled = Pulled.of(at, undelivered, to, false);
     if (pulled == null || to.card == null) {
       box.dueNanos = pulled == null ? nowNanos + PAUSE_MAX_NANOS : Outbox.NEVER;
       return;
     }
     settle(to, box, pulled);
     boolean more = isQuietlyDue(to, box, pulled);
-    Outbox.Plan plan = box.plan(pulled.entries, at.limits.lettersPerContact(), more);
-    boolean news = pulled.marks != null && !pulled.marksName().equals(to.told);
-    byte[] marks = news ? pulled.marks : new byte[0];
+    Outbox.Plan plan = box.plan(pulled.entries(), at.limits.lettersPerContact(), more);
+    boolean news = pulled.marks() != null && !pulled.marksName().equals(to.told);
+    byte[] marks = news ? pulled.marks() : new byte[0];
     for (List<Entry> part : plan.parts()) {
       if (!seal(to, box, part, marks, nowNanos)) {
         box.dueNanos = nowNanos + PAUSE_MAX_NANOS;

@@ -82,7 +82,13 @@ public final class ConversationId implements Comparable<ConversationId> {
   /** In the order of the texts. */
   @Override
   public int compareTo(ConversationId other) {
-    return toString().compareTo(other.toString());
+    for (int i = 0; i < BYTES; i++) {
+      int difference = (bytes[i] & 0xff) - (other.bytes[i] & 0xff);
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return 0;
   }
 
   @Override

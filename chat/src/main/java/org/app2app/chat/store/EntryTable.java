@@ -10,8 +10,8 @@ import org.app2app.chat.log.Signatures;
 /** The entries as they were signed. */
 public final class EntryTable {
 
-  /** Entries that are looked at for one answer. */
-  private static final int ROWS_MAX = 512;
+  /** Entries that are read at a time. */
+  private static final int ROWS = 64;
 
   private final Database database;
   private final LogTable logs;
@@ -53,26 +53,32 @@ public final class EntryTable {
    * @param bytesMax one is given even if it is bigger
    */
   public List<Entry> after(LogRow log, long number, int bytesMax) {
-    List<Entry> found =
-        database.query(
-            "SELECT bytes, signature FROM entry WHERE log=? AND number>? ORDER BY number LIMIT "
-                + Math.max(1, Math.min(ROWS_MAX, bytesMax / Entry.SIGNATURE_BYTES / 2)),
-            this::read,
-            log.row,
-            number);
-    List<Entry> fitting = new ArrayList<>(found.size());
-    int bytes = 0;
-    for (Entry entry : found) {
-      if (entry == null) {
-        break; // damaged; what follows it isn't served before it was mended
+    List<Entry> fitting = new ArrayList<>();
+    long at = number;
+    int room = bytesMax;
+    boolean more = true;
+    while (more) {
+      List<Entry> found = next(log, at);
+      more = found.size() == ROWS;
+      for (Entry entry : found) {
+        // A damaged one is null: what follows it isn't served before it was mended.
+        if (entry == null || (entry.size() > room && !fitting.isEmpty())) {
+          return fitting;
+        }
+        fitting.add(entry);
+        room -= entry.size();
+        at = entry.number();
       }
-      bytes += entry.size();
-      if (bytes > bytesMax && !fitting.isEmpty()) {
-        break;
-      }
-      fitting.add(entry);
     }
     return fitting;
+  }
+
+  private List<Entry> next(LogRow log, long number) {
+    return database.query(
+        "SELECT bytes, signature FROM entry WHERE log=? AND number>? ORDER BY number LIMIT " + ROWS,
+        this::read,
+        log.row,
+        number);
   }
 
   /** Stores it; moves the log's head over whatever is there without a gap. */

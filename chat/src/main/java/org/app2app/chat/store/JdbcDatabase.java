@@ -1,6 +1,10 @@
 package org.app2app.chat.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /** SQLite by JDBC; the driver is the app's to bring. */
 public final class JdbcDatabase implements Database {
@@ -39,7 +45,25 @@ public final class JdbcDatabase implements Database {
    * @throws StoreException if that can't be
    */
   public static JdbcDatabase open(Path file) {
+    makePrivate(file);
     return open("jdbc:sqlite:" + file, "WAL");
+  }
+
+  /** Its owner's alone, from before there is anything in it; SQLite's other files do as it does. */
+  private static void makePrivate(Path file) {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+    try {
+      if (Files.notExists(file)) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
+      } else if (Files.isRegularFile(file)) {
+        Files.setPosixFilePermissions(file, owner);
+      }
+    } catch (IOException saidByTheDriverIfItMatters) {
+      LoggerFactory.getLogger("org.app2app.chat").debug("permissions", saidByTheDriverIfItMatters);
+    }
   }
 
   /** A database that is gone when it is closed. */
@@ -108,6 +132,7 @@ public final class JdbcDatabase implements Database {
     try {
       prepared(sql, arguments).executeUpdate();
     } catch (SQLException e) {
+      forget(sql);
       throw failure(e);
     }
   }
@@ -128,7 +153,20 @@ public final class JdbcDatabase implements Database {
       }
       return answer;
     } catch (SQLException e) {
+      forget(sql);
       throw failure(e);
+    }
+  }
+
+  /** The driver ends a statement that fails, and can't use it again. */
+  private void forget(String sql) {
+    PreparedStatement failed = statements.remove(sql);
+    try {
+      if (failed != null) {
+        failed.close();
+      }
+    } catch (SQLException endedAlready) {
+      // that is what it is forgotten for
     }
   }
 
@@ -161,33 +199,24 @@ public final class JdbcDatabase implements Database {
     }
   }
 
+  // By SQL rather than by the driver, which believes a transaction to be open that SQLite itself
+  // has undone, and then does what follows without any.
+
   @Override
   public void begin() {
-    try {
-      connection.setAutoCommit(false);
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    run("BEGIN");
   }
 
   @Override
   public void commit() {
-    try {
-      connection.commit();
-      connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    run("COMMIT");
   }
 
   @Override
   public void rollback() {
     try {
-      if (!connection.getAutoCommit()) {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException whatWasBegunIsGoneAnyway) {
+      run("ROLLBACK");
+    } catch (StoreException undoneAlready) {
       // SQLite itself undoes what it can't commit
     }
   }

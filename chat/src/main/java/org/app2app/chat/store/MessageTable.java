@@ -198,9 +198,11 @@ public final class MessageTable {
             "SELECT "
                 + COLUMNS
                 + " FROM words CROSS JOIN message ON message.row=words.docid WHERE words MATCH ?"
-                + " ORDER BY words.docid DESC LIMIT ?",
+                + " AND message.kind IN (?, ?) ORDER BY words.docid DESC LIMIT ?",
             this::read,
             in == null ? match : "conversation:" + in.row + " " + match,
+            ChatMessage.Kind.TEXT.ordinal(),
+            ChatMessage.Kind.FILE.ordinal(),
             limit);
   }
 

@@ -41,20 +41,14 @@ final class Schema {
       "CREATE TABLE file(log INTEGER NOT NULL, number INTEGER NOT NULL, size INTEGER NOT NULL,"
           + " hash TEXT NOT NULL, state INTEGER NOT NULL, path TEXT,"
           + " PRIMARY KEY(log, number)) WITHOUT ROWID",
+      // Letters that friends carry; what a label and a body hold is the post office's affair.
       "CREATE TABLE mail(drawer INTEGER NOT NULL, key TEXT NOT NULL, label BLOB NOT NULL,"
           + " body BLOB NOT NULL, PRIMARY KEY(drawer, key)) WITHOUT ROWID",
       "CREATE INDEX file_state ON file(state)",
-      // The conversation is a word too, so that a word that is everywhere is soon found in one.
-      // What
-      // is typed letter by letter has an index of its own while it is short, for many words begin
-      // so.
+      // The conversation is a word too: so one that is everywhere is soon found within one. The
+      // beginnings of words have indexes of their own, for what is typed letter by letter.
       "CREATE VIRTUAL TABLE words USING fts4(content=\"message\", conversation, text,"
           + " tokenize=unicode61, order=DESC, prefix=\"1,2,3\")",
-    },
-    {
-      // Letters that friends carry; what a label and a body hold is the post office's affair.
-      "CREATE TABLE mail(drawer INTEGER NOT NULL, key TEXT NOT NULL, label BLOB NOT NULL,"
-          + " body BLOB NOT NULL, PRIMARY KEY(drawer, key))",
     },
   };
 

@@ -22,6 +22,9 @@ public final class Store implements Closeable {
 
   private static final int TRIMMED_AT = ROOM_ENTRIES_MAX + ROOM_ENTRIES_MAX / 10;
 
+  /** Larger pictures are fetched when the person says so. */
+  private static final long PICTURE_BYTES_MAX = 8 << 20;
+
   private final Database database;
   private final PeerId me;
   private final Meta meta;
@@ -31,7 +34,6 @@ public final class Store implements Closeable {
   private final EntryTable entries;
   private final MessageTable messages;
   private final FileTable files;
-  private final MailTable mail;
 
   /** What came of an entry. */
   public enum Outcome {
@@ -64,7 +66,6 @@ public final class Store implements Closeable {
     entries = new EntryTable(database, logs, signatures);
     messages = new MessageTable(database, logs);
     files = new FileTable(database, logs);
-    mail = new MailTable(database);
     load();
   }
 
@@ -100,10 +101,6 @@ public final class Store implements Closeable {
 
   public FileTable files() {
     return files;
-  }
-
-  public MailTable mail() {
-    return mail;
   }
 
   public Database database() {
@@ -161,15 +158,28 @@ public final class Store implements Closeable {
     return result;
   }
 
+  /**
+   * Pictures come by themselves, unless they are large or a whole room's: that may be anybody's.
+   */
+  private SharedFile.State begin(ConversationRow conversation, EntryId id, Body.File file) {
+    if (id.author().equals(me)) {
+      return SharedFile.State.GONE;
+    }
+    boolean comes =
+        conversation.isDirect()
+            && SharedFile.isPicture(file.name())
+            && file.size() <= PICTURE_BYTES_MAX;
+    return comes ? SharedFile.State.WANTED : SharedFile.State.OFFERED;
+  }
+
   private Result show(ConversationRow conversation, LogRow log, Entry entry, long millis) {
     Body body = entry.body();
     EntryId id = entry.id();
     if (body instanceof Body.Text text) {
       return addMessage(log, entry, millis, ChatMessage.Kind.TEXT, text.text(), text.replyTo());
     } else if (body instanceof Body.File file) {
-      boolean mine = id.author().equals(me);
-      SharedFile.State state = mine ? SharedFile.State.GONE : SharedFile.State.OFFERED;
-      files.add(log, new FileRow(id, file.size(), file.hash(), state, null));
+      files.add(
+          log, new FileRow(id, file.size(), file.hash(), begin(conversation, id, file), null));
       return addMessage(log, entry, millis, ChatMessage.Kind.FILE, file.name(), null);
     } else if (body instanceof Body.Edit edit) {
       return amend(entry, edit.target(), edit.text());

@@ -107,7 +107,7 @@ final class RoomSplit {
     }
     for (VirtualMember member : network.members()) {
       for (int i = 0; i < MESSAGES_EACH; i++) {
-        long bout = network.random.nextInt(BOUTS) * 24 * HOURS / BOUTS;
+        long bout = network.random.nextInt(BOUTS) * (24L * HOURS) / BOUTS;
         long when = bout + (long) (network.random.nextDouble() * BOUT_NANOS);
         network.at(network.now() + when, () -> member.write(id, TEXT));
       }

@@ -3,6 +3,10 @@ package org.app2app.desktop.chat;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatEvent;
@@ -11,13 +15,26 @@ import org.app2app.chat.ChatListener;
 /** What happens in a chat, as JSON, for all windows that show it. Thread-safe. */
 final class ChatFeed implements ChatListener {
 
+  private static final long IDLE_SECONDS = 30;
+
   private final ChatJson json;
   private final List<Consumer<String>> followers = new CopyOnWriteArrayList<>();
 
   ChatFeed(Chat chat, ChatJson json) {
     this.json = json;
-    // Followers only queue what they are told, so the chat's own thread is good enough.
-    chat.addListener(this, Runnable::run);
+    chat.addListener(this, executor());
+  }
+
+  /** Its own thread, as it asks the chat back; there only while there is something to tell. */
+  private static Executor executor() {
+    return new ThreadPoolExecutor(
+        0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ChatFeed::thread);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "app2app-chat-page");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Tells it of what happens from now on; it mustn't wait. */

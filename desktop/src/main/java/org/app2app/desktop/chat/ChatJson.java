@@ -56,6 +56,7 @@ final class ChatJson {
     json.addProperty("online", contact.online());
     json.addProperty("path", contact.path() == null ? null : contact.path().text());
     json.addProperty("seenMillis", contact.seenMillis());
+    json.addProperty("request", contact.request());
     return json;
   }
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.javalin.Javalin;
 import org.app2app.chat.Chat;
+import org.app2app.chat.RoomLink;
 import org.app2app.chat.SafetyNumber;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.wire.PeerId;
@@ -16,9 +17,6 @@ import org.app2app.wire.PeerId;
 final class ContactRoutes {
 
   private static final String ONE = "/api/chat/contacts/{id}";
-
-  /** What the link of a secret room starts with. */
-  private static final String ROOM_SCHEME = "app2app:room";
 
   private final Chat chat;
 
@@ -70,14 +68,10 @@ final class ContactRoutes {
     if (link.startsWith("#")) {
       return chat.joinRoom(link).id();
     }
-    if (isRoom(link)) {
+    if (RoomLink.isRoomLink(link)) {
       return chat.joinSecretRoom(link).id();
     }
     PeerId peer = chat.addContact(link).id();
     return ConversationId.direct(chat.me(), peer);
-  }
-
-  private static boolean isRoom(String link) {
-    return link.regionMatches(true, 0, ROOM_SCHEME, 0, ROOM_SCHEME.length());
   }
 }

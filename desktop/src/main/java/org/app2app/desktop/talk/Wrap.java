@@ -40,7 +40,7 @@ final class Wrap {
         blank = -1;
         continue;
       } else {
-        blank = character == ' ' && column > indent ? at : blank;
+        blank = character == ' ' && at > lineStart ? at : blank;
         column += width;
       }
       at += Character.charCount(character);
