@@ -29,7 +29,7 @@ final class Acquaintances {
   /** Members of whom neighbours told; the newest last. */
   private final Map<PeerId, Told> candidates = new LinkedHashMap<>();
 
-  /** Who was there from the start as far as we know: asked for again and again, as authors are. */
+  /** Who invited us, as long as nothing was seen that they wrote. */
   private final List<PeerId> inviters = new ArrayList<>();
 
   /** Whom we asked for, or who sent us away, and until when it isn't asked for again. */
@@ -96,6 +96,20 @@ final class Acquaintances {
     }
   }
 
+  /**
+   * Whether we aren't really in yet: nothing is here of those who invited us, so our neighbours, if
+   * we have any, are newcomers themselves.
+   */
+  boolean isNewcomer() {
+    for (int row = 0; row < share.table.size() && !inviters.isEmpty(); row++) {
+      LogName log = share.table.name(row);
+      if (log != null) {
+        inviters.remove(log.author());
+      }
+    }
+    return !inviters.isEmpty();
+  }
+
   boolean isToldOf(PeerId peer, long nowNanos) {
     Told told = candidates.get(peer);
     return told != null && nowNanos - told.atNanos < 2 * context.timing.slowestNanos();
@@ -112,28 +126,29 @@ final class Acquaintances {
 
   /** One of whom a neighbour told; null if none was found. */
   PeerId drawTold(long nowNanos) {
-    List<PeerId> told = new ArrayList<>(candidates.keySet());
-    for (int i = 0; i < DRAWS && !told.isEmpty(); i++) {
-      PeerId peer = told.get(context.random.nextInt(told.size()));
-      if (isFit(peer, nowNanos)) {
-        return peer;
+    return draw(new ArrayList<>(candidates.keySet()), nowNanos);
+  }
+
+  /** Somebody who has written in the room, whenever that was; null if none was found. */
+  PeerId drawAuthor(long nowNanos) {
+    for (int i = 0; i < DRAWS && share.table.size() > 0; i++) {
+      LogName log = share.table.name(context.random.nextInt(share.table.size()));
+      if (log != null && isFit(log.author(), nowNanos)) {
+        return log.author();
       }
     }
     return null;
   }
 
-  /** Somebody who has written in the room, whenever that was, or invited us; null if none. */
-  PeerId drawAny(long nowNanos) {
-    int logs = share.table.size();
-    int all = logs + inviters.size();
-    for (int i = 0; i < DRAWS && all > 0; i++) {
-      int drawn = context.random.nextInt(all);
-      LogName log = drawn < logs ? share.table.name(drawn) : null;
-      PeerId peer = log == null ? null : log.author();
-      if (drawn >= logs) {
-        peer = inviters.get(drawn - logs);
-      }
-      if (peer != null && isFit(peer, nowNanos)) {
+  /** Somebody who invited us, and whom we still have to meet; null if there is none. */
+  PeerId drawInviter(long nowNanos) {
+    return isNewcomer() ? draw(inviters, nowNanos) : null;
+  }
+
+  private PeerId draw(List<PeerId> from, long nowNanos) {
+    for (int i = 0; i < DRAWS && !from.isEmpty(); i++) {
+      PeerId peer = from.get(context.random.nextInt(from.size()));
+      if (isFit(peer, nowNanos)) {
         return peer;
       }
     }

@@ -58,7 +58,7 @@ final class Heads {
   void compare(Link link, long nowNanos) {
     SyncMessage message = link.message(Kind.STATE);
     message.digest = share.table.digest();
-    message.whole = share.links().size() == 1; // it is all that we have
+    message.whole = share.neighbourhood().isNeedy();
     link.send(message, nowNanos);
   }
 

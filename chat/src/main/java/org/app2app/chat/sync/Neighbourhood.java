@@ -81,11 +81,11 @@ final class Neighbourhood {
     return true;
   }
 
-  /** Neighbours for so long at least, which we ask for nothing at the moment. */
+  /** Neighbours for so long at least, none of us asking the other for anything at the moment. */
   private List<Link> settled(long nanos, long nowNanos) {
     List<Link> settled = new ArrayList<>();
     for (Link link : share.links()) {
-      if (nowNanos - link.sinceNanos >= nanos && link.pulls.isEmpty()) {
+      if (nowNanos - link.sinceNanos >= nanos && link.pulls.isEmpty() && link.serving.isIdle()) {
         settled.add(link);
       }
     }
@@ -141,8 +141,8 @@ final class Neighbourhood {
 
   /** That peer has enough other neighbours, and named some. */
   void refused(PeerId peer, byte[] others, long nowNanos) {
-    boolean lonely = share.links().isEmpty();
-    long rest = lonely ? patienceNanos() : 2 * context.timing.exploreNanos();
+    boolean needy = share.links().isEmpty() || acquaintances.isNewcomer();
+    long rest = needy ? patienceNanos() : 2 * context.timing.exploreNanos();
     acquaintances.rest(peer, nowNanos + rest);
     acquaintances.told(others, peer, nowNanos);
     lost(nowNanos);
@@ -176,18 +176,25 @@ final class Neighbourhood {
   }
 
   private void seek(long nowNanos) {
+    acquaintances.ask(acquaintances.drawInviter(nowNanos), nowNanos);
     int underWay = acquaintances.asked(patienceNanos(), nowNanos);
     int lacking = context.limits.linksWanted() - share.links().size() - underWay;
     for (int i = 0; i < lacking; i++) {
       PeerId told = context.random.nextBoolean() ? acquaintances.drawTold(nowNanos) : null;
-      acquaintances.ask(told == null ? acquaintances.drawAny(nowNanos) : told, nowNanos);
+      acquaintances.ask(told == null ? acquaintances.drawAuthor(nowNanos) : told, nowNanos);
     }
-    if (share.links().size() < context.limits.linksWanted()) {
+    boolean enough = share.links().size() >= context.limits.linksWanted();
+    if (enough && !acquaintances.isNewcomer()) {
+      seekNanos = Long.MAX_VALUE; // until one leaves
+    } else {
       seekNanos = nowNanos + spread(seekWaitNanos);
       seekWaitNanos = Math.min(2 * seekWaitNanos, context.timing.slowestNanos());
-    } else {
-      seekNanos = Long.MAX_VALUE; // until one leaves
     }
+  }
+
+  /** Whether we mustn't be sent away: that link is all that we have, or all are newcomers. */
+  boolean isNeedy() {
+    return share.links().size() == 1 || acquaintances.isNewcomer();
   }
 
   private long patienceNanos() {
@@ -198,7 +205,7 @@ final class Neighbourhood {
   private void explore(long nowNanos) {
     PeerId lost = null;
     for (int i = 0; i < DRAWS && lost == null; i++) {
-      PeerId any = acquaintances.drawAny(nowNanos);
+      PeerId any = acquaintances.drawAuthor(nowNanos);
       lost = any == null || acquaintances.isToldOf(any, nowNanos) ? null : any;
     }
     explored = lost;

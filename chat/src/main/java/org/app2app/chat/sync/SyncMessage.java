@@ -28,7 +28,7 @@ final class SyncMessage {
   long digest;
   long request = -1;
 
-  /** Of heads: these are all. Of a state: the sender has no other neighbour. */
+  /** Of heads: these are all. Of a state: the sender isn't to be sent away. */
   boolean whole;
 
   boolean last;
