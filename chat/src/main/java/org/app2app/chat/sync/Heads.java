@@ -18,9 +18,38 @@ final class Heads {
   private final Map<LogName, Integer> delivered = new HashMap<>();
   private final Map<LogName, Integer> read = new HashMap<>();
 
+  /** Rows with news that wasn't announced yet. */
+  private final BitSet changed = new BitSet();
+
+  private long announceNanos = Long.MAX_VALUE;
+
   Heads(Share share, SyncContext context) {
     this.share = share;
     this.context = context;
+  }
+
+  // ---- News ----
+
+  /** An entry was stored. */
+  void changed(int row) {
+    changed.set(row);
+  }
+
+  /** When news is passed on; {@link Long#MAX_VALUE} if there is none. */
+  long announceNanos() {
+    return announceNanos;
+  }
+
+  /** Passes news on; in a room not at once, so that more of it goes together. */
+  void announceSoon(long nowNanos) {
+    if (!changed.isEmpty() && announceNanos == Long.MAX_VALUE) {
+      announceNanos = nowNanos + (share.isDirect() ? 0 : context.timing.announceNanos());
+    }
+    if (announceNanos <= nowNanos) {
+      announceNanos = Long.MAX_VALUE;
+      share.links().forEach(link -> tellChanged(link, nowNanos));
+      changed.clear();
+    }
   }
 
   // ---- Telling ----
@@ -29,6 +58,7 @@ final class Heads {
   void compare(Link link, long nowNanos) {
     SyncMessage message = link.message(Kind.STATE);
     message.digest = share.table.digest();
+    message.whole = share.neighbourhood().isNeedy();
     link.send(message, nowNanos);
   }
 
@@ -48,7 +78,7 @@ final class Heads {
   }
 
   /** Tells heads that changed, unless the peer has them already, or too much is under way to it. */
-  void tellChanged(Link link, BitSet changed, long nowNanos) {
+  private void tellChanged(Link link, long nowNanos) {
     if (!link.line.isFree()) {
       link.behind = true;
       return;

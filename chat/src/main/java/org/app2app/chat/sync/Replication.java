@@ -97,7 +97,7 @@ public final class Replication {
   public void candidate(ConversationId room, PeerId peer, long nowNanos) {
     Share share = shares.get(room);
     if (share != null && !share.isDirect()) {
-      share.neighbourhood().candidate(peer, context.me, nowNanos);
+      share.neighbourhood().acquaintances().invited(peer, nowNanos);
     }
   }
 
@@ -138,7 +138,7 @@ public final class Replication {
 
   private static void greet(Line line, Share direct, long nowNanos) {
     line.byTag.put(direct.tagFrom(line.peer), direct);
-    direct.join(line, nowNanos);
+    direct.join(line, true, nowNanos);
   }
 
   /** Names rooms in a way that only those understand who are in them too. */
@@ -215,7 +215,7 @@ public final class Replication {
     for (int i = 0; i < TAGS_MAX && tags.hasRemaining(); i++) {
       Share share = line.byTag.get(tags.getLong());
       if (share != null && !share.isDirect()) {
-        share.join(line, nowNanos);
+        share.join(line, false, nowNanos);
       }
     }
     return true;

@@ -53,6 +53,11 @@ final class Serving {
     this.link = link;
   }
 
+  /** Whether nothing is asked for. */
+  boolean isIdle() {
+    return jobs.isEmpty();
+  }
+
   /** The peer asks; false if it asks for too much at a time. */
   boolean request(long number, byte[] ranges) {
     if (jobs.size() >= JOBS_MAX) {

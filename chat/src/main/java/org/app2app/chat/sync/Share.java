@@ -1,6 +1,5 @@
 package org.app2app.chat.sync;
 
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,11 +26,6 @@ final class Share {
   private final Intake intake;
   private final Heads heads;
   private final Map<PeerId, Link> links = new LinkedHashMap<>();
-
-  /** Rows with news that wasn't announced yet. */
-  private final BitSet changed = new BitSet();
-
-  private long announceNanos = Long.MAX_VALUE;
 
   /** A direct conversation if there is a peer, else the room with that key. */
   Share(ConversationId id, PeerId peer, byte[] roomKey, SyncContext context, long nowNanos) {
@@ -92,15 +86,19 @@ final class Share {
 
   // ---- Links ----
 
-  /** Shares this with that peer, unless it does so already or there are enough. */
-  Link join(Line line, long nowNanos) {
+  /**
+   * Shares this with that peer, unless it does so already or there are enough.
+   *
+   * @param needy whether it has nobody else, and so must not be sent away
+   */
+  Link join(Line line, boolean needy, long nowNanos) {
     Link known = links.get(line.peer);
     if (known != null) {
       return known;
     }
-    if (!isDirect() && !neighbourhood.accepts(line.peer, nowNanos)) {
+    if (!isDirect() && !neighbourhood.accepts(line.peer, needy, nowNanos)) {
       SyncMessage full = new SyncMessage(Kind.BYE, tagTo(line.peer));
-      full.members = neighbourhood.some(line.peer);
+      full.members = neighbourhood.acquaintances().some(line.peer);
       line.send(full);
       return null;
     }
@@ -151,14 +149,14 @@ final class Share {
         link.serving.push(row, nowNanos);
       }
     }
-    announceSoon(nowNanos);
+    heads.announceSoon(nowNanos);
   }
 
   /** An entry was stored. */
   void advance(int row, int number) {
     if (number > table.head(row)) {
       table.setHead(row, number);
-      changed.set(row);
+      heads.changed(row);
     }
   }
 
@@ -179,23 +177,6 @@ final class Share {
     table.release(row);
   }
 
-  private void announceSoon(long nowNanos) {
-    if (!changed.isEmpty() && announceNanos == Long.MAX_VALUE) {
-      announceNanos = nowNanos + (isDirect() ? 0 : context.timing.announceNanos());
-    }
-    if (announceNanos <= nowNanos) {
-      announce(nowNanos);
-    }
-  }
-
-  private void announce(long nowNanos) {
-    announceNanos = Long.MAX_VALUE;
-    for (Link link : links.values()) {
-      heads.tellChanged(link, changed, nowNanos);
-    }
-    changed.clear();
-  }
-
   // ---- Messages ----
 
   /** False if it was garbage. */
@@ -205,7 +186,7 @@ final class Share {
       bye(message, from, nowNanos);
       return true;
     }
-    Link link = opens ? join(from, nowNanos) : links.get(from.peer);
+    Link link = opens ? join(from, message.whole, nowNanos) : links.get(from.peer);
     if (link == null) {
       return true; // it was left a moment ago
     }
@@ -213,7 +194,7 @@ final class Share {
     if (!isDirect()) {
       pulls.assign(nowNanos);
     }
-    announceSoon(nowNanos);
+    heads.announceSoon(nowNanos);
     return clean;
   }
 
@@ -227,7 +208,7 @@ final class Share {
       case ENTRIES -> {
         return entries(link, message, nowNanos);
       }
-      case MEMBERS -> neighbourhood.told(message.members, link.line.peer, nowNanos);
+      case MEMBERS -> neighbourhood.acquaintances().told(message.members, link.line.peer, nowNanos);
       case TYPING -> typing(link);
       default -> {}
     }
@@ -263,7 +244,9 @@ final class Share {
       return;
     }
     Link link = links.get(from.peer);
-    if (link != null) {
+    if (link == null) {
+      context.events.add(new SyncEvent.Near(id, from.peer, false)); // it never came to be one
+    } else {
       leave(link, nowNanos);
     }
     neighbourhood.refused(from.peer, message.members, nowNanos);
@@ -284,7 +267,7 @@ final class Share {
   }
 
   void onTimeout(long nowNanos) {
-    announceSoon(nowNanos);
+    heads.announceSoon(nowNanos);
     for (Link link : links.values()) {
       if (refreshNanos(link) <= nowNanos) {
         heads.refresh(link, nowNanos);
@@ -301,7 +284,7 @@ final class Share {
   }
 
   long nextTimeoutNanos() {
-    long next = announceNanos;
+    long next = heads.announceNanos();
     for (Link link : links.values()) {
       next = Math.min(next, refreshNanos(link));
     }

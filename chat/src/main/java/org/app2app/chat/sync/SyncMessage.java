@@ -27,7 +27,10 @@ final class SyncMessage {
 
   long digest;
   long request = -1;
+
+  /** Of heads: these are all. Of a state: the sender isn't to be sent away. */
   boolean whole;
+
   boolean last;
   byte[] heads = NOTHING;
   byte[] marks = NOTHING;

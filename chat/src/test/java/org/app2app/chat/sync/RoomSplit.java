@@ -49,6 +49,9 @@ final class RoomSplit {
   private final Map<VirtualMember, Boolean> side = new HashMap<>();
   private boolean split;
 
+  /** Whether all knew each other before the split. */
+  boolean gathered;
+
   /** Bytes of entries that members lacked when the network healed. */
   long missingBytes;
 
@@ -72,6 +75,7 @@ final class RoomSplit {
 
   void run() {
     gather();
+    gathered = isEven();
     splitForADay();
     heal();
   }

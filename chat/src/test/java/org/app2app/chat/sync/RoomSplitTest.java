@@ -20,6 +20,7 @@ class RoomSplitTest {
     RoomSplit room = new RoomSplit(MEMBERS, seed);
     room.run();
     System.out.println("seed " + seed + ", " + room);
+    assertThat(room.gathered).as("all found each other").isTrue();
     assertThat(room.missingBytes).isPositive();
     assertThat(room.histories()).isEqualTo(1);
     assertThat(room.healedNanos).isBetween(0L, 60 * SECONDS);

@@ -224,6 +224,24 @@ class RoomTest {
   }
 
   @Test
+  void whoeverHasNobodyElseIsTakenInByMembersThatHaveEnough() {
+    VirtualMember first = member();
+    for (int i = 0; i < SyncLimits.DEFAULT.linksMax(); i++) {
+      network.connect(first, member());
+    }
+    network.reachable = (one, other) -> one == first || other == first;
+    network.run(20 * SECONDS);
+    assertThat(first.machine().near(id)).hasSize(SyncLimits.DEFAULT.linksMax());
+    first.write(id, "hello");
+    VirtualMember late = member();
+    network.connect(late, first);
+    network.run(5 * SECONDS);
+    assertThat(late.machine().near(id)).contains(first.id());
+    assertThat(entries(network.members().indexOf(late))).isEqualTo(1);
+    assertThat(first.machine().near(id)).hasSizeLessThanOrEqualTo(SyncLimits.DEFAULT.linksMax());
+  }
+
+  @Test
   void membersWithoutNeighboursFindThoseOfWhomTheyHeard() {
     for (int i = 0; i < 30; i++) {
       VirtualMember member = member();
