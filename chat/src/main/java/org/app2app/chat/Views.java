@@ -145,8 +145,8 @@ final class Views {
 
   private String authorName(LogRow log) {
     PeerId author = log.name().author();
-    String ownName = store.meta().text(ChatCore.NAME);
-    if (author.equals(me) && ownName != null && !ownName.isEmpty()) {
+    String ownName = author.equals(me) ? store.meta().text(ChatCore.NAME) : null;
+    if (ownName != null && !ownName.isEmpty()) {
       return ownName;
     }
     ContactRow contact = store.contacts().get(author);
