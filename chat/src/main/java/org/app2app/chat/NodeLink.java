@@ -141,7 +141,7 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
 
   @Override
   public boolean isLively() {
-    return node.status().pace() == Pace.LIVELY;
+    return node.pace() == Pace.LIVELY;
   }
 
   @Override

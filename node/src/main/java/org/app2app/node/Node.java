@@ -183,6 +183,11 @@ public final class Node implements Closeable {
     core.setPace(Objects.requireNonNull(pace));
   }
 
+  /** How much it does of its own accord; from any thread, and at once. */
+  public Pace pace() {
+    return core.pace();
+  }
+
   /**
    * Says whether to carry datagrams between peers that can't reach each other otherwise: not over a
    * connection that is paid by volume. Without effect on a stopped node.

@@ -154,6 +154,10 @@ final class NodeCore implements NodeLoop.Owner, Bootstrap.Target {
         });
   }
 
+  Pace pace() {
+    return pace;
+  }
+
   /** Whoever says it last is right, on whatever thread. */
   void setConnection(int type, String operator) {
     connection = new Connection(type, operator);
