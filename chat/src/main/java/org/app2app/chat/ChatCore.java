@@ -2,6 +2,8 @@ package org.app2app.chat;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,16 +120,21 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   // ---- Beginning ----
 
-  /** Opens all that is open, and looks for those who are wanted. */
+  /**
+   * Opens the rooms, and looks for those who are wanted, whoever was here last first. A direct
+   * conversation is opened when its peer comes.
+   */
   void start(long nowNanos) {
     replication =
         new Replication(
             identity.id(), ledger, identity, random, SyncLimits.DEFAULT, SyncTiming.DEFAULT);
     mail = new Mailroom(store, identity, random, this, nowNanos, timeOfDay.getAsLong());
-    for (ConversationRow conversation : store.conversations().all()) {
-      open(conversation, nowNanos);
+    for (ConversationRow room : rooms()) {
+      open(room, nowNanos);
     }
-    for (ContactRow contact : store.contacts().all()) {
+    List<ContactRow> contacts = new ArrayList<>(store.contacts().all());
+    contacts.sort(Comparator.comparingLong(ContactRow::seenMillis).reversed());
+    for (ContactRow contact : contacts) {
       if (isWanted(contact.state())) {
         links().want(contact.peer(), nowNanos);
       }
@@ -267,6 +274,10 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   /** There is a link with that peer. */
   void up(PeerId peer, long nowNanos) {
     people.seen(peer, timeOfDay.getAsLong());
+    ConversationRow direct = store.conversations().with(peer);
+    if (direct != null) {
+      open(direct, nowNanos);
+    }
     replication.peerUp(peer, nowNanos);
     mail.office().peerUp(peer, nowNanos);
     outside.filesMayCome();
@@ -289,14 +300,8 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     return (contact && weAreItsContact) || !rooms().isEmpty();
   }
 
-  List<ConversationRow> rooms() {
-    List<ConversationRow> rooms = new ArrayList<>();
-    for (ConversationRow row : store.conversations().all()) {
-      if (!row.isDirect()) {
-        rooms.add(row);
-      }
-    }
-    return rooms;
+  Collection<ConversationRow> rooms() {
+    return store.conversations().rooms();
   }
 
   // ---- What the store and the replication tell ----

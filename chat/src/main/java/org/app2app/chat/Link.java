@@ -22,6 +22,9 @@ final class Link {
   /** Whether something waits for it: then the next try comes soon. */
   boolean urgent;
 
+  /** Whether it is likely to be there now: then it is tried before others. */
+  boolean hurried;
+
   /** Whether its device sleeps, by its last hello; and whether we said so of ours. */
   boolean peerRests;
 

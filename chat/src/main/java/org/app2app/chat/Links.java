@@ -1,7 +1,8 @@
 package org.app2app.chat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.app2app.node.PeerException;
@@ -30,6 +31,11 @@ final class Links {
 
   /** Whoever isn't up is told so by a hello; not by one for each message. */
   private static final long HELLO_PAUSE = SECOND;
+
+  /** Tries that begin at once, and how soon as many more: making keys for each takes a while. */
+  private static final int TRIES_AT_ONCE = 2;
+
+  private static final long TRIES_PAUSE = SECOND / 20;
 
   /** A hello that nothing came of for so long is forgotten. */
   private static final long HELLO_LOST = 60 * SECOND;
@@ -62,7 +68,7 @@ final class Links {
   private static final byte[] NOTHING = {};
 
   private final Owner owner;
-  private final Map<PeerId, Link> links = new HashMap<>();
+  private final Map<PeerId, Link> links = new LinkedHashMap<>();
   private long nextNanos = Long.MAX_VALUE;
 
   Links(Owner owner) {
@@ -159,6 +165,7 @@ final class Links {
     Link link = links.get(peer);
     if (link != null && link.wanted && !link.up) {
       link.urgent |= waits;
+      link.hurried = true;
       link.failures = Math.min(link.failures, 1);
       tryAt(link, nowNanos);
     }
@@ -316,11 +323,24 @@ final class Links {
     if (nextNanos == Long.MAX_VALUE || nextNanos - nowNanos > 0) {
       return;
     }
-    nextNanos = Long.MAX_VALUE;
-    for (Link link : new ArrayList<>(links.values())) {
+    List<Link> due = new ArrayList<>();
+    for (Link link : links.values()) {
       if (link.nextTryNanos != Long.MAX_VALUE && link.nextTryNanos - nowNanos <= 0) {
+        due.add(link);
+      }
+    }
+    due.sort(Comparator.comparing(link -> !link.hurried)); // else, who was wanted first
+    int tries = 0;
+    for (Link link : due) {
+      boolean busy = !link.up && ++tries > TRIES_AT_ONCE;
+      if (busy) {
+        link.nextTryNanos = nowNanos + TRIES_PAUSE;
+      } else {
         due(link, nowNanos);
       }
+    }
+    nextNanos = Long.MAX_VALUE;
+    for (Link link : links.values()) {
       if (link.nextTryNanos != Long.MAX_VALUE) {
         tryAt(link, link.nextTryNanos);
       }
@@ -329,6 +349,7 @@ final class Links {
 
   private void due(Link link, long nowNanos) {
     link.nextTryNanos = Long.MAX_VALUE;
+    link.hurried = false;
     if (link.up) {
       keepOpen(link, nowNanos);
     } else if (link.wanted || link.failures == 0) {

@@ -71,7 +71,7 @@ final class Mailroom implements Undelivered {
   }
 
   private ConversationRow with(PeerId contact) {
-    return store.conversations().get(ConversationId.direct(me, contact));
+    return store.conversations().with(contact);
   }
 
   @Override

@@ -81,9 +81,9 @@ final class People {
   void put(ContactRow row) {
     store.contacts().put(row);
     news.contact(row.peer());
-    ConversationId direct = ConversationId.direct(me, row.peer());
-    if (store.conversations().get(direct) != null) {
-      news.conversation(direct);
+    ConversationRow direct = store.conversations().with(row.peer());
+    if (direct != null) {
+      news.conversation(direct.id());
     }
   }
 
@@ -176,7 +176,7 @@ final class People {
 
   /** The beginning of what waits to be said, so that the other knows who asks and why. */
   private String firstWords(PeerId to) {
-    ConversationRow row = store.conversations().get(ConversationId.direct(me, to));
+    ConversationRow row = store.conversations().with(to);
     MessageRow last = row == null ? null : store.messages().last(row);
     return last == null || last.kind() != ChatMessage.Kind.TEXT
         ? ""

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
@@ -75,7 +77,10 @@ final class Views {
   }
 
   Conversation conversation(ConversationRow row) {
-    MessageRow last = store.messages().last(row);
+    return conversation(row, store.messages().last(row));
+  }
+
+  private Conversation conversation(ConversationRow row, MessageRow last) {
     return new Conversation(
         row.id(),
         row.kind(),
@@ -108,9 +113,10 @@ final class Views {
   }
 
   List<Conversation> conversations() {
+    Map<ConversationId, MessageRow> lasts = store.messages().lasts();
     List<Conversation> all = new ArrayList<>();
     for (ConversationRow row : store.conversations().all()) {
-      all.add(conversation(row));
+      all.add(conversation(row, lasts.get(row.id())));
     }
     all.sort(
         Comparator.comparingLong(Conversation::lastMillis)

@@ -17,6 +17,7 @@ class LinkKeepingTest {
   private static final Hello ANSWER = new Hello(Hello.Stance.ACCEPTED, true, "", "", false);
 
   private final List<Long> hellos = new ArrayList<>();
+  private final List<PeerId> greeted = new ArrayList<>();
   private final List<Long> bytes = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private long now = 5 * SECOND;
@@ -34,6 +35,7 @@ class LinkKeepingTest {
             public void send(PeerId to, byte[] message, boolean hello) {
               if (hello) {
                 hellos.add(now);
+                greeted.add(to);
               } else {
                 bytes.add(now);
               }
@@ -199,7 +201,23 @@ class LinkKeepingTest {
     for (int i = 0; i < 2 * Links.LINKS_MAX; i++) {
       links.want(PeerId.of(String.format("%040x", i)), now);
     }
-    pass(0, false);
+    pass(150, false);
     assertThat(hellos).hasSize(Links.LINKS_MAX);
+  }
+
+  @Test
+  void manyAreTriedOneAfterTheOtherAndWhoeverIsHeardOfBeforeTheOthers() {
+    List<PeerId> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      many.add(PeerId.of(String.format("%040x", i)));
+      links.want(many.get(i), now);
+    }
+    pass(0, false);
+    assertThat(greeted).containsExactly(many.get(0), many.get(1));
+    links.hurry(many.get(90), false, now);
+    pass(1, false);
+    assertThat(greeted.subList(2, 5)).containsExactly(many.get(90), many.get(2), many.get(3));
+    pass(9, false);
+    assertThat(greeted).hasSameSizeAs(many).containsAll(many);
   }
 }

@@ -77,6 +77,10 @@ final class Sending {
   /** Something was written to a contact or confirmed by it, or it came or went. */
   void changed(Friend to, long nowNanos) {
     Outbox box = box(to.id);
+    if (!to.up && to.card == null && box.letters.isEmpty()) {
+      box.dueNanos = Outbox.NEVER; // nothing can be sealed, and nothing was
+      return;
+    }
     boolean later = to.up && (box.letters.isEmpty() || nowNanos < box.settleNanos);
     Pulled pulled = Pulled.of(at, undelivered, to, later);
     if (pulled == null) {

@@ -17,6 +17,8 @@ public final class ConversationTable {
   private final Database database;
   private final Map<ConversationId, ConversationRow> rows = new HashMap<>();
   private final Map<Long, ConversationRow> byRow = new HashMap<>();
+  private final Map<PeerId, ConversationRow> byPeer = new HashMap<>();
+  private final Map<ConversationId, ConversationRow> rooms = new HashMap<>();
 
   ConversationTable(Database database) {
     this.database = database;
@@ -26,6 +28,8 @@ public final class ConversationTable {
   void load() {
     rows.clear();
     byRow.clear();
+    byPeer.clear();
+    rooms.clear();
     List<ConversationRow> all =
         database.query(
             "SELECT row, id, kind, peer, title, key, touched, muted, unread, clock, entries"
@@ -57,6 +61,11 @@ public final class ConversationTable {
   private void remember(ConversationRow row) {
     rows.put(row.id, row);
     byRow.put(row.row, row);
+    if (row.isDirect()) {
+      byPeer.put(row.peer, row);
+    } else {
+      rooms.put(row.id, row);
+    }
   }
 
   /** Null if there is none. */
@@ -66,6 +75,15 @@ public final class ConversationTable {
 
   ConversationRow get(long row) {
     return byRow.get(row);
+  }
+
+  /** The one with that contact; null if there is none. */
+  public ConversationRow with(PeerId contact) {
+    return byPeer.get(contact);
+  }
+
+  public Collection<ConversationRow> rooms() {
+    return new ArrayList<>(rooms.values());
   }
 
   public Collection<ConversationRow> all() {
@@ -143,5 +161,7 @@ public final class ConversationTable {
     database.run("DELETE FROM conversation WHERE row=?", row.row);
     rows.remove(row.id);
     byRow.remove(row.row);
+    byPeer.remove(row.peer, row);
+    rooms.remove(row.id);
   }
 }

@@ -66,6 +66,15 @@ public final class JdbcDatabase implements Database {
     }
   }
 
+  /** Loads the driver, which takes longer than all else that there is to do; from any thread. */
+  public static void load() {
+    try {
+      DriverManager.getConnection("jdbc:sqlite::memory:").close();
+    } catch (SQLException saidWhenItIsNeeded) {
+      LoggerFactory.getLogger("org.app2app.chat").debug("loading", saidWhenItIsNeeded);
+    }
+  }
+
   /** A database that is gone when it is closed. */
   public static JdbcDatabase inMemory() {
     return open("jdbc:sqlite::memory:", "MEMORY");

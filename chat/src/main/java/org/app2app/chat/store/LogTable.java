@@ -10,15 +10,20 @@ import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.LogName;
 import org.app2app.wire.PeerId;
 
-/** The logs; those of the conversations that were used last are in memory too. */
+/** The logs; those of direct conversations, and of rooms that were used last, are in memory too. */
 public final class LogTable {
 
-  /** Conversations whose logs are kept in memory. */
-  private static final int CACHED_MAX = 256;
+  /** Rooms whose logs are kept in memory. */
+  private static final int ROOMS_MAX = 256;
+
+  private static final String SELECT =
+      "SELECT row, conversation, author, epoch, head, first, delivered, carried, read, name, gone"
+          + " FROM log WHERE conversation";
 
   private final Database database;
   private final ConversationTable conversations;
-  private final Map<ConversationId, Map<LogName, LogRow>> cache =
+  private final Map<ConversationId, Map<LogName, LogRow>> direct = new HashMap<>();
+  private final Map<ConversationId, Map<LogName, LogRow>> rooms =
       new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Long, LogRow> byRow = new HashMap<>();
 
@@ -27,9 +32,28 @@ public final class LogTable {
     this.conversations = conversations;
   }
 
+  /** Reads them anew. */
+  void load() {
+    forget();
+    for (ConversationRow conversation : conversations.all()) {
+      if (conversation.isDirect()) {
+        direct.put(conversation.id, new TreeMap<>());
+      }
+    }
+    database
+        .query(SELECT + " IN (SELECT row FROM conversation WHERE peer IS NOT NULL)", this::read)
+        .forEach(log -> remember(log, direct.get(log.name.conversation())));
+  }
+
   void forget() {
-    cache.clear();
+    direct.clear();
+    rooms.clear();
     byRow.clear();
+  }
+
+  private void remember(LogRow log, Map<LogName, LogRow> logs) {
+    logs.put(log.name, log);
+    byRow.put(log.row, log);
   }
 
   /** All of a conversation; not to be changed. */
@@ -38,45 +62,33 @@ public final class LogTable {
   }
 
   private Map<LogName, LogRow> logs(ConversationRow conversation) {
-    Map<LogName, LogRow> logs = cache.get(conversation.id);
+    Map<ConversationId, Map<LogName, LogRow>> known = conversation.isDirect() ? direct : rooms;
+    Map<LogName, LogRow> logs = known.get(conversation.id);
     if (logs == null) {
-      if (cache.size() >= CACHED_MAX) {
-        ConversationId eldest = cache.keySet().iterator().next();
-        for (LogRow log : cache.remove(eldest).values()) {
-          byRow.remove(log.row);
-        }
+      if (rooms.size() >= ROOMS_MAX && !conversation.isDirect()) {
+        ConversationId eldest = rooms.keySet().iterator().next();
+        rooms.remove(eldest).values().forEach(log -> byRow.remove(log.row));
       }
-      logs = load(conversation);
-      cache.put(conversation.id, logs);
+      logs = new TreeMap<>();
+      for (LogRow log : database.query(SELECT + "=?", this::read, conversation.row)) {
+        remember(log, logs);
+      }
+      known.put(conversation.id, logs);
     }
     return logs;
   }
 
-  private Map<LogName, LogRow> load(ConversationRow conversation) {
-    List<LogRow> rows =
-        database.query(
-            "SELECT row, author, epoch, head, first, delivered, read, name, gone, carried FROM log"
-                + " WHERE conversation=?",
-            row -> read(row, conversation),
-            conversation.row);
-    Map<LogName, LogRow> logs = new TreeMap<>();
-    for (LogRow log : rows) {
-      logs.put(log.name, log);
-      byRow.put(log.row, log);
-    }
-    return logs;
-  }
-
-  private static LogRow read(Database.Row row, ConversationRow conversation) {
-    LogName name = new LogName(conversation.id, PeerId.of(row.text(1)), row.number(2));
+  private LogRow read(Database.Row row) {
+    ConversationRow conversation = conversations.get(row.number(1));
+    LogName name = new LogName(conversation.id, PeerId.of(row.text(2)), row.number(3));
     LogRow log = new LogRow(row.number(0), conversation.row, name);
-    log.head = row.number(3);
-    log.first = row.number(4);
-    log.delivered = row.number(5);
-    log.read = row.number(6);
-    log.authorName = row.text(7);
-    log.gone = row.number(8) != 0;
-    log.carried = row.number(9);
+    log.head = row.number(4);
+    log.first = row.number(5);
+    log.delivered = row.number(6);
+    log.carried = row.number(7);
+    log.read = row.number(8);
+    log.authorName = row.text(9);
+    log.gone = row.number(10) != 0;
     return log;
   }
 
@@ -117,8 +129,7 @@ public final class LogTable {
             name.author().toString(),
             name.epoch());
     LogRow added = new LogRow(row, conversation.row, name);
-    logs(conversation).put(name, added);
-    byRow.put(row, added);
+    remember(added, logs(conversation));
     return added;
   }
 
@@ -174,7 +185,8 @@ public final class LogTable {
       database.run("DELETE FROM file WHERE log=?", log.row);
       byRow.remove(log.row);
     }
-    cache.remove(conversation.id);
+    direct.remove(conversation.id);
+    rooms.remove(conversation.id);
     database.run("DELETE FROM log WHERE conversation=?", conversation.row);
   }
 }

@@ -1,9 +1,12 @@
 package org.app2app.chat.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.app2app.chat.ChatMessage;
+import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.EntryId;
 import org.app2app.wire.PeerId;
 
@@ -170,6 +173,23 @@ public final class MessageTable {
   public MessageRow last(ConversationRow conversation) {
     List<MessageRow> newest = before(conversation, null, 1);
     return newest.isEmpty() ? null : newest.get(0);
+  }
+
+  /** The last of each conversation that has any. */
+  public Map<ConversationId, MessageRow> lasts() {
+    List<MessageRow> found =
+        database.query(
+            "SELECT "
+                + COLUMNS
+                + " FROM conversation AS one JOIN message ON message.row="
+                + "(SELECT row FROM message WHERE conversation=one.row"
+                + " ORDER BY clock DESC, tie DESC, epoch DESC, number DESC LIMIT 1)",
+            this::read);
+    Map<ConversationId, MessageRow> lasts = new HashMap<>();
+    for (MessageRow last : found) {
+      lasts.put(last.id().conversation(), last);
+    }
+    return lasts;
   }
 
   /** The messages of a log in a range of numbers, both ends included, the newest first. */

@@ -1,35 +1,37 @@
 package org.app2app.chat.store;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What there is only one of: our name, the epoch. */
+/** What there is only one of: our name, the epoch; all of it in memory too. */
 public final class Meta {
 
   private final Database database;
+  private final Map<String, String> values = new HashMap<>();
 
   Meta(Database database) {
     this.database = database;
   }
 
+  /** Reads it anew. */
+  void load() {
+    values.clear();
+    List<String[]> all =
+        database.query(
+            "SELECT name, value FROM meta", row -> new String[] {row.text(0), row.text(1)});
+    for (String[] one : all) {
+      values.put(one[0], one[1]);
+    }
+  }
+
   /** Null if it was never set. */
   public String text(String name) {
-    List<String> found =
-        database.query("SELECT value FROM meta WHERE name=?", row -> row.text(0), name);
-    return found.isEmpty() ? null : found.get(0);
+    return values.get(name);
   }
 
   public void set(String name, String value) {
     database.run("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)", name, value);
-  }
-
-  /** Null if it was never set. */
-  public byte[] bytes(String name) {
-    List<byte[]> found =
-        database.query("SELECT value FROM meta WHERE name=?", row -> row.bytes(0), name);
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  public void set(String name, byte[] value) {
-    database.run("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)", name, value);
+    values.put(name, value);
   }
 }

@@ -70,9 +70,10 @@ public final class Store implements Closeable {
   }
 
   private void load() {
+    meta.load();
     contacts.load();
     conversations.load();
-    logs.forget();
+    logs.load();
   }
 
   public Meta meta() {
