@@ -68,6 +68,7 @@ final class ChatCommand implements Command {
     boolean person = terminal.outIsTerminal() && Terminal.inIsTerminal();
     boolean edits = person && !arguments.has(PLAIN) && !"dumb".equals(System.getenv("TERM"));
     onSignal.accept(this::close);
+    NodeChat.prepare();
     try {
       node = start(builder, options);
       PageFile.write(options.data(), null);

@@ -23,19 +23,18 @@ final class EventStreams {
 
   private final StatusFeed feed;
   private final EventLog log;
-  private final ChatPage chat;
   private final AtomicInteger clients = new AtomicInteger();
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+  private ChatPage chat;
 
-  /**
-   * Streams of all that happens.
-   *
-   * @param chat null if there is none
-   */
-  EventStreams(StatusFeed feed, EventLog log, ChatPage chat) {
+  EventStreams(StatusFeed feed, EventLog log) {
     this.feed = feed;
     this.log = log;
-    this.chat = chat;
+  }
+
+  /** To be called, if at all, before anybody is served: what happens in that chat is told, too. */
+  void add(ChatPage newChat) {
+    chat = newChat;
   }
 
   /** Serves one client until it goes. */

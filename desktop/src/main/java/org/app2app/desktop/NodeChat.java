@@ -8,6 +8,7 @@ import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatNode;
 import org.app2app.chat.store.Databases;
+import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
 
@@ -35,6 +36,17 @@ final class NodeChat implements Closeable {
     this.warnings = warnings;
   }
 
+  /** Begins to load SQLite. To be called before the node is started, which takes a while too. */
+  static void prepare() {
+    start(JdbcDatabase::load, "app2app-chat-loading");
+  }
+
+  private static void start(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   /**
    * Begins to open it.
    *
@@ -43,9 +55,7 @@ final class NodeChat implements Closeable {
    */
   static NodeChat begin(Node node, Path folder, Consumer<String> warnings) {
     NodeChat begun = new NodeChat(node, folder, warnings);
-    Thread thread = new Thread(begun::open, "app2app-chat-opening");
-    thread.setDaemon(true);
-    thread.start();
+    start(begun::open, "app2app-chat-opening");
     return begun;
   }
 

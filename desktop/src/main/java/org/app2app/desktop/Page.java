@@ -66,7 +66,7 @@ final class Page {
     try {
       ServerSocketChannel channel = door.awaitKnock();
       if (channel != null) {
-        server = PageServer.start(channel, node, log, chatPage());
+        server = PageServer.start(channel, node, log, this::chatPage);
       }
     } catch (IOException | RuntimeException e) {
       if (node.status().running()) {

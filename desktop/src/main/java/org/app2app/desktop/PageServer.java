@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.app2app.desktop.chat.ChatPage;
 import org.app2app.node.Node;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -40,18 +41,16 @@ final class PageServer {
   private static final Map<String, String> FILE_HEADERS = Map.of("Cache-Control", "no-cache");
 
   /** The first client is there before the server is: it gets its turn when all is ready. */
-  private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch ready = new CountDownLatch(1);
 
-  private final ChatPage chat;
   private final Javalin javalin;
   private final Api api;
   private final EventStreams streams;
   private final RequestGuard guard;
 
-  private PageServer(ServerSocketChannel channel, Node node, EventLog log, ChatPage chat) {
+  private PageServer(ServerSocketChannel channel, Node node, EventLog log) {
     StatusFeed feed = new StatusFeed(node);
-    this.chat = chat;
-    streams = new EventStreams(feed, log, chat);
+    streams = new EventStreams(feed, log);
     api = new Api(node, feed);
     guard = new RequestGuard(channel.socket().getLocalPort());
     javalin = create(channel);
@@ -60,13 +59,27 @@ final class PageServer {
   /**
    * Serves whoever connects to that channel, on threads of its own.
    *
-   * @param chat null if there is none
+   * @param chat gives the chat, which may be opened while the server is; null if there is none
    */
-  static PageServer start(ServerSocketChannel channel, Node node, EventLog log, ChatPage chat) {
-    PageServer server = new PageServer(channel, node, log, chat);
-    server.javalin.start();
-    server.started.countDown();
-    return server;
+  static PageServer start(
+      ServerSocketChannel channel, Node node, EventLog log, Supplier<ChatPage> chat) {
+    PageServer server = new PageServer(channel, node, log);
+    try {
+      server.javalin.start();
+      server.add(chat.get());
+      return server;
+    } finally {
+      server.ready.countDown();
+    }
+  }
+
+  private void add(ChatPage chat) {
+    if (chat == null) {
+      javalin.get("/api/chat", context -> context.status(204));
+    } else {
+      chat.addTo(javalin);
+      streams.add(chat);
+    }
   }
 
   /** Lets those who follow read the last events. */
@@ -79,26 +92,18 @@ final class PageServer {
   }
 
   private Javalin create(ServerSocketChannel channel) {
-    Javalin server =
-        Javalin.create(config -> configure(config, channel))
-            .before(context -> started.await())
-            .before(guard)
-            .get("/api/status", api::status)
-            .get("/api/invite.svg", api::invite)
-            .get("/api/events", streams::serve)
-            .post("/api/bootstrap", api::bootstrap)
-            .post("/api/stop", api::stop)
-            .exception(HttpResponseException.class, PageServer::refuse)
-            .exception(Exception.class, PageServer::confess);
-    if (chat == null) {
-      server.get("/api/chat", context -> context.status(204));
-    } else {
-      chat.addTo(server);
-    }
-    return server;
+    return Javalin.create(config -> configure(config, channel))
+        .before(guard)
+        .get("/api/status", api::status)
+        .get("/api/invite.svg", api::invite)
+        .get("/api/events", streams::serve)
+        .post("/api/bootstrap", api::bootstrap)
+        .post("/api/stop", api::stop)
+        .exception(HttpResponseException.class, PageServer::refuse)
+        .exception(Exception.class, PageServer::confess);
   }
 
-  private static void configure(JavalinConfig config, ServerSocketChannel channel) {
+  private void configure(JavalinConfig config, ServerSocketChannel channel) {
     config.showJavalinBanner = false;
     config.startupWatcherEnabled = false;
     config.http.disableCompression();
@@ -121,9 +126,10 @@ final class PageServer {
         });
   }
 
-  private static ServerConnector connector(
+  private ServerConnector connector(
       Server server, HttpConfiguration http, ServerSocketChannel channel) {
     http.setSendServerVersion(false);
+    http.addCustomizer((connector, configuration, request) -> awaitReady());
     ServerConnector connector =
         new ServerConnector(server, null, null, null, 0, 1, new HttpConnectionFactory(http));
     connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
@@ -133,6 +139,14 @@ final class PageServer {
       throw new UncheckedIOException(e);
     }
     return connector;
+  }
+
+  private void awaitReady() {
+    try {
+      ready.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void refuse(HttpResponseException e, Context context) {

@@ -1,6 +1,8 @@
 package org.app2app.desktop;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +20,8 @@ import org.app2app.node.NodeStartException;
 
 /**
  * Does once what starts do, so that {@code ./app2app} can record the classes that they load: two
- * nodes find each other, and one's page is looked at. All on 127.0.0.1; over in a few seconds.
+ * nodes find each other, one's page is looked at, and the other's chat used. All on 127.0.0.1; over
+ * in a few seconds.
  */
 final class TrainCommand implements Command {
 
@@ -72,6 +75,7 @@ final class TrainCommand implements Command {
     cli.run("status", "--data", first.toString());
     cli.run("invite", "--data", first.toString());
     browse(PageFile.read(first).url());
+    talk(PageFile.read(second).url(), invite);
     for (Path node : List.of(second, first)) {
       await(node);
       post(PageFile.read(node).url() + "api/stop", "");
@@ -107,13 +111,7 @@ final class TrainCommand implements Command {
 
   private static void browse(String url) throws IOException {
     for (String path : PATHS) {
-      HttpURLConnection connection = open(url + path);
-      try (InputStream body =
-          connection.getResponseCode() < 400
-              ? connection.getInputStream()
-              : connection.getErrorStream()) {
-        body.readAllBytes();
-      }
+      get(url + path);
     }
     try (InputStream events = open(url + "api/events").getInputStream()) {
       events.readNBytes(1_000);
@@ -122,9 +120,33 @@ final class TrainCommand implements Command {
     post(url + "api/bootstrap", "{\"address\":\"?\"}");
   }
 
+  /** Writes something, and asks somebody to be a contact; then there is something to be shown. */
+  private static void talk(String url, String invite) throws IOException {
+    post(url + "api/chat/name", "{\"name\":\"Trainee\"}");
+    post(url + "api/chat/rooms", "{\"name\":\"#training\",\"secret\":false}");
+    post(url + "api/chat/open", "{\"link\":\"" + invite + "\"}");
+    JsonObject chat = JsonParser.parseString(get(url + "api/chat")).getAsJsonObject();
+    for (JsonElement one : chat.getAsJsonArray("conversations")) {
+      String id = one.getAsJsonObject().get("id").getAsString();
+      post(url + "api/chat/conversations/" + id + "/send", "{\"text\":\"Hello\"}");
+    }
+    get(url + "api/chat");
+  }
+
+  private static String get(String url) throws IOException {
+    HttpURLConnection connection = open(url);
+    try (InputStream body =
+        connection.getResponseCode() < 400
+            ? connection.getInputStream()
+            : connection.getErrorStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private static void post(String url, String body) throws IOException {
     HttpURLConnection connection = open(url);
     connection.setRequestMethod("POST");
+    connection.setRequestProperty("Content-Type", "application/json");
     connection.setDoOutput(true);
     try (OutputStream out = connection.getOutputStream()) {
       out.write(body.getBytes(StandardCharsets.UTF_8));

@@ -53,7 +53,7 @@ final class PageFixture implements AutoCloseable {
     chat = open.apply(node);
     http = new RawHttp(door.port());
     http.connect().close();
-    server = PageServer.start(door.awaitKnock(), node, log, chatPage(folder, chat));
+    server = PageServer.start(door.awaitKnock(), node, log, () -> chatPage(folder, chat));
   }
 
   private static ChatPage chatPage(Path folder, Chat chat) {

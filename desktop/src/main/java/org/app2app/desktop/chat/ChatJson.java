@@ -2,8 +2,10 @@ package org.app2app.desktop.chat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatMessage;
@@ -13,6 +15,7 @@ import org.app2app.chat.Member;
 import org.app2app.chat.SharedFile;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.EntryId;
+import org.app2app.wire.PeerId;
 
 /** What there is in a chat, as the page is told it. */
 final class ChatJson {
@@ -32,8 +35,15 @@ final class ChatJson {
     json.addProperty("me", chat.me().toString());
     json.addProperty("name", chat.name());
     json.addProperty("invite", chat.invite());
-    json.add("contacts", array(chat.contacts(), this::contact));
-    json.add("conversations", array(chat.conversations(), this::conversation));
+    List<Conversation> conversations = chat.conversations();
+    Map<PeerId, ConversationId> direct = new HashMap<>();
+    for (Conversation one : conversations) {
+      if (one.peer() != null) {
+        direct.put(one.peer(), one.id());
+      }
+    }
+    json.add("contacts", array(chat.contacts(), one -> contact(one, direct.get(one.id()))));
+    json.add("conversations", array(conversations, this::conversation));
     return json;
   }
 
@@ -46,9 +56,15 @@ final class ChatJson {
   }
 
   JsonObject contact(Contact contact) {
+    return contact(contact, null);
+  }
+
+  /** With the conversation, if it is at hand: to compute a thousand takes a while. */
+  private JsonObject contact(Contact contact, ConversationId known) {
     JsonObject json = new JsonObject();
+    ConversationId with = known == null ? ConversationId.direct(chat.me(), contact.id()) : known;
     json.addProperty("id", contact.id().toString());
-    json.addProperty("conversation", ConversationId.direct(chat.me(), contact.id()).toString());
+    json.addProperty("conversation", with.toString());
     json.addProperty("name", contact.name());
     json.addProperty("ownName", contact.ownName());
     json.addProperty("state", word(contact.state()));
@@ -94,13 +110,19 @@ final class ChatJson {
 
   /** Texts that are in the order of the messages: a page can't calculate with a whole long. */
   private static String order(ChatMessage message) {
-    return String.format(
-        Locale.ROOT,
-        "%016x.%s.%016x.%016x",
-        message.clock(),
-        message.author(),
-        message.id().log().epoch(),
-        message.id().number());
+    return hex(message.clock())
+        + '.'
+        + message.author()
+        + '.'
+        + hex(message.id().log().epoch())
+        + '.'
+        + hex(message.id().number());
+  }
+
+  /** 16 digits; formatting would take most of the time that an overview takes. */
+  private static String hex(long number) {
+    String digits = Long.toHexString(number);
+    return "0".repeat(16 - digits.length()) + digits;
   }
 
   private JsonObject quote(EntryId id) {
