@@ -1,10 +1,12 @@
 package org.app2app.benchmarks.chat;
 
+import static org.app2app.benchmarks.Table.median;
 import static org.app2app.benchmarks.Table.number;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +36,14 @@ public final class ChatBench implements Callable<Integer> {
   private static final int BURST = 10;
   private static final int PAUSE_MILLIS_MAX = 200;
   private static final int CONVERSATIONS = 1_000;
+  private static final int STARTS = 5;
   private static final double LATENCY_MILLIS_MAX = 50;
   private static final double START_MILLIS_MAX = 1_000;
   private static final double OPEN_MILLIS_MAX = 50;
   private static final double SEARCH_MILLIS_MAX = 200;
+
+  @Option(names = "--root", hidden = true, description = "The folder of ./app2app.")
+  private Path root = Path.of(".");
 
   @Option(
       names = "--messages",
@@ -182,6 +188,7 @@ public final class ChatBench implements Callable<Integer> {
   private void remember() throws Exception {
     if (in != null) {
       measure(in);
+      start(in);
       return;
     }
     try (TemporaryFolder temporary = new TemporaryFolder()) {
@@ -191,7 +198,20 @@ public final class ChatBench implements Callable<Integer> {
       double bytes = folder.resolve("chat.db").toFile().length();
       row("on the disk, of each", bytes / history, " bytes");
       measure(folder);
+      start(folder);
     }
+  }
+
+  /** The program itself, which begins with more of its classes at hand. */
+  private void start(Path folder) throws Exception {
+    List<Double> starts = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      HistoryFigures.cool(folder);
+      starts.add(ProgramStart.millis(root, folder));
+    }
+    String what = "./app2app, from its start until its page has the list, ";
+    row(what + "median", median(starts), " ms", START_MILLIS_MAX);
+    row(what + "slowest of " + STARTS, Collections.max(starts), " ms");
   }
 
   /** In a process of its own, which knows nothing yet; nor does the system, if it can forget. */
