@@ -14,6 +14,7 @@ import org.app2app.chat.store.Database;
 import org.app2app.chat.store.MessageRow;
 import org.app2app.chat.store.Store;
 import org.app2app.chat.store.StoreException;
+import org.app2app.node.Invite;
 import org.app2app.node.Node;
 import org.app2app.wire.PeerId;
 
@@ -369,24 +370,29 @@ public final class ChatNode implements Chat {
   @Override
   public Conversation joinRoom(String name) {
     OpenRoom room = new OpenRoom(name);
-    return enter(Conversation.Kind.OPEN_ROOM, room.toString(), room.key());
+    return enter(Conversation.Kind.OPEN_ROOM, room.toString(), room.key(), null);
   }
 
   @Override
   public Conversation createSecretRoom(String name) {
     byte[] key = new byte[RoomLink.KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    return enter(Conversation.Kind.SECRET_ROOM, PersonName.checked(name), key);
+    return enter(Conversation.Kind.SECRET_ROOM, PersonName.checked(name), key, null);
   }
 
   @Override
   public Conversation joinSecretRoom(String invite) {
     RoomLink room = RoomLink.parse(invite);
     String title = room.name().isEmpty() ? "A secret room" : room.name();
-    return enter(Conversation.Kind.SECRET_ROOM, title, room.key());
+    Conversation entered = enter(Conversation.Kind.SECRET_ROOM, title, room.key(), room.member());
+    if (room.member() != null && !room.member().peerId().equals(me())) {
+      node.addBootstrap(room.member().toString());
+    }
+    return entered;
   }
 
-  private Conversation enter(Conversation.Kind kind, String title, byte[] key) {
+  /** The member, null if none is known, is one to begin with. */
+  private Conversation enter(Conversation.Kind kind, String title, byte[] key, Invite member) {
     return thread.call(
         () -> {
           ConversationId id = ConversationId.room(key);
@@ -399,12 +405,16 @@ public final class ChatNode implements Chat {
             core.write(room, new Body.Joined(name.isEmpty() ? ContactRow.shortId(me()) : name));
             core.news.conversation(id);
           }
+          if (member != null) {
+            core.replication().candidate(id, member.peerId(), System.nanoTime());
+          }
           return core.views.conversation(room);
         });
   }
 
   @Override
   public String roomInvite(ConversationId id) {
+    Invite here = node.invite();
     return thread.call(
         () -> {
           ConversationRow row = existing(id);
@@ -413,7 +423,7 @@ public final class ChatNode implements Chat {
           }
           return row.kind() == Conversation.Kind.OPEN_ROOM
               ? row.title()
-              : RoomLink.of(row.key(), row.title()).toString();
+              : RoomLink.of(row.key(), here, row.title()).toString();
         });
   }
 

@@ -85,6 +85,8 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
       core.traffic.lost(lost.peerId());
     } else if (event instanceof NodeEvent.PathFound found) {
       core.traffic.path(found.peerId(), found.kind(), found.endpoint(), found.relay() != null);
+    } else if (event instanceof NodeEvent.NetworkChanged) {
+      core.replication().networkChanged(now);
     } else if (event instanceof NodeEvent.SessionOpened opened) {
       core.traffic.heard(opened.peerId(), now);
     } else if (event instanceof NodeEvent.SessionClosed closed) {

@@ -95,6 +95,17 @@ final class ChatTest {
   }
 
   @Test
+  void aSecretRoomIsFoundByItsLinkAlone() {
+    ConversationId room = ada.chat.createSecretRoom("Chess club").id();
+    ada.chat.send(room, "e4", null);
+    Conversation entered = ben.chat.joinSecretRoom(ada.chat.roomInvite(room));
+    assertThat(entered.title()).isEqualTo("Chess club");
+    ben.await("what was said before", () -> ben.texts(room).contains("e4"));
+    ben.chat.send(room, "e5", null);
+    ada.await("the newcomer", () -> ada.texts(room).contains("e5"));
+  }
+
+  @Test
   void typingIsSeen() {
     ada.befriend(ben);
     ada.chat.send(ada.with(ben), "wait", null);

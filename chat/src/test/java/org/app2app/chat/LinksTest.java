@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +64,10 @@ class LinksTest {
     assertThat(Invite.parse(text)).isEqualTo(INVITE);
     assertThat(URI.create(text)).hasScheme("app2app");
     assertThat(text).matches("[A-Za-z0-9:/.=%-]+").hasSizeLessThanOrEqualTo(Invite.LENGTH_MAX);
-    RoomLink room = new RoomLink(KEY, name);
-    assertThat(RoomLink.parse(room.toString())).isEqualTo(room);
+    for (Invite member : Arrays.asList(null, INVITE)) {
+      RoomLink room = new RoomLink(KEY, member, name);
+      assertThat(RoomLink.parse(room.toString())).isEqualTo(room);
+    }
   }
 
   @Test
@@ -104,9 +107,17 @@ class LinksTest {
   }
 
   @Test
-  void theLinkOfARoomIsItsKeyAndItsName() {
-    RoomLink link = RoomLink.of(Hex.decode(KEY), "Chess club");
-    assertThat(link).hasToString("app2app-room:" + KEY + "/name=Chess%20club");
+  void theLinkOfARoomIsItsKeyAndWhereAMemberIsAndItsName() {
+    RoomLink link = RoomLink.of(Hex.decode(KEY), INVITE, "Chess club");
+    assertThat(link)
+        .hasToString(
+            "app2app-room:"
+                + KEY
+                + "/"
+                + ID
+                + "/192.168.1.7:1873/by=192.0.2.1:1873/name=Chess%20club");
+    assertThat(RoomLink.parse(link.toString())).isEqualTo(link);
+    assertThat(new RoomLink(KEY, "x")).hasToString("app2app-room:" + KEY + "/name=x");
     RoomLink typed = RoomLink.parse("APP2APP-ROOM:" + KEY.toUpperCase(Locale.ROOT) + " ");
     assertThat(typed.key()).isEqualTo(Hex.decode(KEY));
     assertThat(typed.name()).isEmpty();
@@ -125,8 +136,20 @@ class LinksTest {
   void aKeyOfTheWrongSortIsNone() {
     assertThatThrownBy(() -> RoomLink.parse(RoomLink.SCHEME + KEY.replace('0', ' ')))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> RoomLink.of(new byte[31], "x"))
+    assertThatThrownBy(() -> RoomLink.of(new byte[31], null, "x"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/nonsense", "/00112233", "/v2=x", "/name=a/1.2.3.4:5"})
+  void aRoomIsGoodThoughItsLinkNamesNoMember(String rest) {
+    assertThat(RoomLink.parse(RoomLink.SCHEME + KEY + rest).member()).isNull();
+  }
+
+  @Test
+  void theLongestInviteOfAMemberFits() {
+    RoomLink link = new RoomLink(KEY, longest(), "x".repeat(PersonName.LENGTH_MAX));
+    assertThat(RoomLink.parse(link.toString()).member()).isEqualTo(longest());
   }
 
   @Test
