@@ -402,6 +402,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   @Override
   public void settle(long nowNanos) {
+    links().lookAtPace(nowNanos);
     PostOffice office = mail.office();
     for (MailEvent event = office.pollEvent(); event != null; event = office.pollEvent()) {
       mail.happened(event, nowNanos);

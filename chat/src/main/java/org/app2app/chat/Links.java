@@ -1,6 +1,7 @@
 package org.app2app.chat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Links {
   private static final long FIRST_PAUSE = SECOND / 2;
   private static final long URGENT_PAUSE_MAX = 60 * SECOND;
   private static final long CALM_PAUSE_MAX = 300 * SECOND;
+
+  /** A device that sleeps leaves it to the others, who look for it as it comes and goes. */
+  private static final long RESTING_PAUSE_MAX = 1_800 * SECOND;
 
   /** A peer without this service, or that doesn't want us, isn't asked soon. */
   private static final long REFUSED_PAUSE = 600 * SECOND;
@@ -70,6 +74,7 @@ final class Links {
   private final Owner owner;
   private final Map<PeerId, Link> links = new LinkedHashMap<>();
   private long nextNanos = Long.MAX_VALUE;
+  private boolean rested;
 
   Links(Owner owner) {
     this.owner = owner;
@@ -290,9 +295,28 @@ final class Links {
     lose(link, refused && !link.wanted ? REFUSED_PAUSE : pause(link), nowNanos);
   }
 
-  private static long pause(Link link) {
-    long pause = FIRST_PAUSE << Math.min(link.failures, 10);
-    return Math.min(pause, link.urgent ? URGENT_PAUSE_MAX : CALM_PAUSE_MAX);
+  private long pause(Link link) {
+    long pause = FIRST_PAUSE << Math.min(link.failures, 12);
+    return Math.min(pause, longestPause(link));
+  }
+
+  private long longestPause(Link link) {
+    if (owner.isLively()) {
+      return link.urgent ? URGENT_PAUSE_MAX : CALM_PAUSE_MAX;
+    }
+    return link.urgent ? CALM_PAUSE_MAX : RESTING_PAUSE_MAX;
+  }
+
+  /** Looks whether this device may do more than before: then all who are wanted are tried for. */
+  void lookAtPace(long nowNanos) {
+    boolean lively = owner.isLively();
+    for (Link link : lively && rested ? links.values() : Collections.<Link>emptyList()) {
+      if (link.wanted && !link.up && !isDialing(link, nowNanos)) {
+        link.failures = Math.min(link.failures, 1);
+        tryAt(link, nowNanos);
+      }
+    }
+    rested = !lively;
   }
 
   /**
@@ -356,7 +380,7 @@ final class Links {
       if (!isDialing(link, nowNanos)) {
         say(link, false, nowNanos);
       }
-      link.nextTryNanos = nowNanos + CALM_PAUSE_MAX;
+      link.nextTryNanos = nowNanos + longestPause(link);
     }
   }
 

@@ -70,6 +70,7 @@ class LinkKeepingTest {
   /** Lets time pass; whatever is sent fails at once if so. */
   private void pass(long seconds, boolean fails) {
     long end = now + seconds * SECOND;
+    links.lookAtPace(now);
     while (links.nextTimeoutNanos() <= end) {
       now = Math.max(now, links.nextTimeoutNanos());
       int before = hellos.size();
@@ -182,6 +183,20 @@ class LinkKeepingTest {
     pass(3_600, false);
     assertThat(bytes).isEmpty();
     assertThat(hellos).isEmpty();
+  }
+
+  @Test
+  void whoeverRestsSeldomLooksForThoseWhoAreAwayAndAtOnceWhenItWakesUp() {
+    lively = false;
+    links.want(BEN, now);
+    pass(4 * 3_600, true);
+    assertThat(hellos).hasSizeBetween(8, 24);
+    lively = true;
+    hellos.clear();
+    pass(0, true);
+    assertThat(hellos).hasSize(1);
+    pass(3_600, true);
+    assertThat(hellos).hasSizeGreaterThan(12);
   }
 
   @Test

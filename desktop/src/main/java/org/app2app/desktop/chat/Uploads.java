@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.app2app.chat.Chat;
 import org.app2app.chat.log.ConversationId;
+import org.app2app.node.files.FileNames;
 import org.eclipse.jetty.io.EofException;
 
 /**
@@ -38,7 +39,8 @@ final class Uploads implements Handler {
   public void handle(Context context) {
     Request request = new Request(context);
     ConversationId conversation = request.conversation();
-    String name = FileNames.safe(request.query("name"));
+    String told = request.query("name");
+    String name = FileNames.clean(told == null ? "" : told);
     Path file = store(context, name);
     boolean sent = false;
     try {
