@@ -3,14 +3,14 @@ package org.app2app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.app2app.natlab.Host;
 import org.app2app.natlab.Lab;
 import org.app2app.natlab.Network;
@@ -21,27 +21,42 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chat of the program as it is shipped, behind real NATs and on a LAN with no way out. */
 @Timeout(300)
 class ChatLabIT {
 
-  /** From the opened link to the first message before the other's eyes. */
+  /** From the opened link until the writer sees that the first message was read. */
   private static final long FIRST_MESSAGE_MILLIS = 3_000;
 
-  /** What a machine may add that has a dozen other things to do. */
-  private static final long BUSY_MILLIS = 2_000;
+  /** A figure of the program shows in one of so many tries, however busy the machine is. */
+  private static final int ATTEMPTS = 3;
 
-  /** Invites that are looked at until one names an introducer. */
-  private static final int INVITES_MAX = 2_000;
+  private static final long INTRODUCER_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** Both write so often while the cable is out, with so long a pause after each. */
+  private static final int ROUNDS = 5;
+
+  private static final int ROUND_SECONDS = 4;
+
+  /** From the cable's return until both have all. */
+  private static final long HEALED_MILLIS = 10_000;
 
   private static Lab lab;
+  private static Network network;
+  private static Site lan;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void open() throws Exception {
     lab = RealNats.open();
+    network = Network.open(lab, RealNats.PROGRAM);
+    lan = lab.internet().add(SiteType.TWO_HOSTS);
+    lan.addHost();
+    lan.isolate();
   }
 
   @AfterAll
@@ -51,120 +66,156 @@ class ChatLabIT {
     }
   }
 
-  private Program chat(Host host, String name, String... more) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("chat", "--plain", "--name", name));
-    arguments.addAll(List.of("--data", folder.resolve(name).toString()));
-    arguments.addAll(List.of(more));
-    return Program.start(host, arguments.toArray(String[]::new));
+  private static long millisSince(long startNanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
   }
 
-  private static void type(Program program, String... lines) throws IOException {
-    OutputStream in = program.process().getOutputStream();
-    for (String line : lines) {
-      in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    in.flush();
+  private ChatProgram onLan(int host, String name) throws IOException {
+    return ChatProgram.on(lan.hosts().get(host), folder, name);
   }
 
-  private static String await(Program program, String part) throws InterruptedException {
-    String line = program.awaitOutWith(part);
-    assertThat(line).as("a line with: " + part).isNotNull();
-    return line;
+  @ParameterizedTest
+  @CsvSource({
+    "PORT_RESTRICTED, PORT_RESTRICTED",
+    "PORT_RESTRICTED, SYMMETRIC",
+    "SYMMETRIC, SYMMETRIC"
+  })
+  void aStrangersFirstMessageIsReadWithin3SecondsOfOpeningALink(SiteType inviting, SiteType invited)
+      throws Exception {
+    List<Long> millis = new ArrayList<>();
+    do {
+      Path fresh = Files.createDirectory(folder.resolve("attempt" + millis.size()));
+      millis.add(firstMessageMillis(fresh, inviting, invited));
+    } while (Collections.min(millis) > FIRST_MESSAGE_MILLIS && millis.size() < ATTEMPTS);
+    System.out.printf(
+        "%s invites %s: the first message was read after %s ms%n",
+        inviting.text(), invited.text(), millis);
+    assertThat(Collections.min(millis)).isLessThanOrEqualTo(FIRST_MESSAGE_MILLIS);
   }
 
-  private static String numberIn(String line) {
-    return line.strip().replaceAll(" .*", "");
-  }
-
-  /** The inviter's link, once it knows somebody whom everybody reaches. */
-  private static String link(Program program) throws Exception {
-    for (int i = 0; i < INVITES_MAX; i++) {
-      type(program, "/invite");
-      String link = await(program, "app2app:").strip();
-      if (link.contains("by=")) {
-        return link;
-      }
-    }
-    throw new AssertionError("no invite names an introducer");
-  }
-
-  @Test
-  void twoStrangersBehindNatsOfTheirOwnTalkSoonByALink() throws Exception {
-    stranger(SiteType.PORT_RESTRICTED, SiteType.PORT_RESTRICTED);
-  }
-
-  @Test
-  void oneOfThemMayBeBehindASymmetricNat() throws Exception {
-    stranger(SiteType.PORT_RESTRICTED, SiteType.SYMMETRIC);
-  }
-
-  @Test
-  void bothMayBeBehindSymmetricNats() throws Exception {
-    stranger(SiteType.SYMMETRIC, SiteType.SYMMETRIC);
-  }
-
-  private void stranger(SiteType inviting, SiteType invited) throws Exception {
-    try (Network network = Network.open(lab, RealNats.PROGRAM);
-        Program ada =
-            chat(
-                network.add(inviting).host(),
-                "Ada",
-                "--bootstrap",
-                network.bootstrap().host().endpoints().get(0));
-        Program ben = chat(network.add(invited).host(), "Ben")) {
-      String link = link(ada);
-      await(ben, "/help tells");
+  private static long firstMessageMillis(Path fresh, SiteType inviting, SiteType invited)
+      throws Exception {
+    Host first = network.add(inviting).host();
+    Host second = network.add(invited).host();
+    String known = network.bootstrap().host().endpoints().get(0);
+    try (ChatProgram ada = ChatProgram.on(first, fresh, "Ada", "--bootstrap", known);
+        ChatProgram ben = ChatProgram.on(second, fresh, "Ben")) {
+      String link = linkThatNamesAnIntroducer(ada);
+      ben.await("/help tells");
       long start = System.nanoTime();
-      type(ben, "/add " + link, "Hello, it's Ben from work");
-      await(ada, "Ben asks to be a contact");
-      type(ada, "/accept Ben");
-      await(ada, " Ben: Hello, it's Ben from work");
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      System.out.printf(
-          "%s invites %s: the first message was read after %d ms%n",
-          inviting.text(), invited.text(), millis);
-      assertThat(millis).isLessThanOrEqualTo(FIRST_MESSAGE_MILLIS + BUSY_MILLIS);
+      ben.type("/add " + link, "Hello, it's Ben from work");
+      ada.await("Ben asks to be a contact");
+      ada.type("/accept Ben");
+      ada.await(" Ben: Hello, it's Ben from work");
+      ben.await("✓✓ read by Ada, up to “Hello, it's Ben from work”");
+      return millisSince(start);
+    }
+  }
+
+  /** Whoever invites knows somebody whom everybody reaches, soon after its start. */
+  private static String linkThatNamesAnIntroducer(ChatProgram inviting) throws Exception {
+    long start = System.nanoTime();
+    String link = inviting.invite();
+    while (!link.contains("by=") && System.nanoTime() - start < INTRODUCER_NANOS) {
+      link = inviting.invite();
+    }
+    assertThat(link).contains("by=");
+    return link;
+  }
+
+  @Test
+  void onALanWithNoWayOutTwoTalkMeetInARoomAndExchangeAFile() throws Exception {
+    byte[] content = ChatProgram.song(2);
+    Path song = Files.write(folder.resolve("song.ogg"), content);
+    try (ChatProgram ada = onLan(0, "Ada");
+        ChatProgram ben = onLan(1, "Ben")) {
+      ada.type("/join lobby", "anybody without the Internet?");
+      ben.type("/join lobby");
+      ben.await(" Ada: anybody without the Internet?");
+      ben.type("all of us");
+      ada.await(" Ben: all of us");
+
+      ada.meet(ben);
+      ada.type("only between us");
+      ben.await(" Ada: only between us");
+      ada.awaitRead("only between us");
+      ada.type("/file " + song);
+      assertThat(ben.fetch("song.ogg")).hasBinaryContent(content);
     }
   }
 
   @Test
-  void allOfItWorksOnALanWithNoWayOutAndAfterACableWasPulled() throws Exception {
-    byte[] content = new byte[3_000_000];
-    new Random(2).nextBytes(content);
-    Path song = Files.write(folder.resolve("song.ogg"), content);
-    try (Network network = Network.open(lab, RealNats.PROGRAM)) {
-      Site home = network.add(SiteType.TWO_HOSTS);
-      home.cut();
-      Host one = home.hosts().get(0);
-      Host other = home.hosts().get(1);
-      try (Program ada = chat(one, "Ada");
-          Program ben = chat(other, "Ben")) {
-        type(ada, "/join lobby", "anybody without the Internet?");
-        type(ben, "/join lobby");
-        await(ben, " Ada: anybody without the Internet?");
-        type(ben, "all of us");
-        await(ada, " Ben: all of us");
+  void whatBothWroteWhileACableWasOutFor20SecondsIsOnBothSidesInOneOrderSoonAfter()
+      throws Exception {
+    try (ChatProgram ada = onLan(0, "Ada");
+        ChatProgram ben = onLan(1, "Ben")) {
+      ada.meet(ben);
+      ada.type("before");
+      ben.await(" Ada: before");
+      lan.host().unplug();
+      for (int round = 1; round <= ROUNDS; round++) {
+        ada.type("Ada's " + round);
+        ben.type("Ben's " + round);
+        assertThat(ada.program().process().waitFor(ROUND_SECONDS, TimeUnit.SECONDS)).isFalse();
+      }
+      assertThat(ada.messages("Ben")).hasSize(1 + ROUNDS);
+      lan.host().plug();
+      long start = System.nanoTime();
+      for (int round = 1; round <= ROUNDS; round++) {
+        ada.await(" Ben: Ben's " + round);
+        ben.await(" Ada: Ada's " + round);
+      }
+      long millis = millisSince(start);
+      System.out.printf("20 s without a cable were made up for within %d ms%n", millis);
+      assertThat(millis).isLessThanOrEqualTo(HEALED_MILLIS);
+      List<String> order = ada.messages("Ben");
+      assertThat(order).hasSize(1 + 2 * ROUNDS).doesNotHaveDuplicates();
+      assertThat(ben.messages("Ada")).isEqualTo(order);
+    }
+  }
 
-        type(ada, "/invite");
-        type(ben, "/add " + await(ada, "app2app:").strip());
-        await(ada, "Ben asks to be a contact");
-        type(ada, "/accept Ben", "/open Ben", "/file " + song);
-        await(ben, "fetches it");
-        type(ben, "/open Ada");
-        String offer = await(ben, "fetches it");
-        type(ben, "/get " + numberIn(offer));
-        String got = await(ben, "Ada: file song.ogg, 3.0 MB: /");
-        assertThat(Path.of(got.substring(got.indexOf(": /") + 2))).hasBinaryContent(content);
+  @Test
+  void aFriendOnTheLanCarriesWhatIsSaidToWhomIsAwaySealedAndItIsShownOnce() throws Exception {
+    String secret = "the key is under the mat";
+    try (ChatProgram cem = onLan(2, "Cem")) {
+      try (ChatProgram ada = onLan(0, "Ada");
+          ChatProgram ben = onLan(1, "Ben")) {
+        cem.meet(ada);
+        cem.meet(ben);
+        ada.meet(ben);
+        ada.type("see you");
+        ada.awaitRead("see you");
+        ben.quit();
+        ada.type(secret);
+        ada.await("✓ carried for Ben, up to “" + secret + "”");
+        ada.quit();
+      }
+      try (ChatProgram ben = onLan(1, "Ben")) {
+        ben.await(" Ada: " + secret);
+        assertThat(ben.messages("Ada")).containsExactly("see you", secret);
+        try (ChatProgram ada = onLan(0, "Ada")) {
+          ada.type("/open Ben");
+          ada.awaitRead(secret);
+          assertThat(ben.messages("Ada")).containsExactly("see you", secret);
+        }
+      }
+      cem.quit();
+      assertThat(cem.program().outLines()).noneMatch(line -> line.contains(secret));
+    }
+    assertThat(filesThatHold(secret)).containsExactlyInAnyOrder("Ada", "Ben");
+  }
 
-        one.unplug();
-        type(ada, "written with the cable out");
-        await(ada, " You: written with the cable out");
-        type(ben, "so is this");
-        await(ben, " You: so is this");
-        one.plug();
-        await(ben, " Ada: written with the cable out");
-        await(ada, " Ben: so is this");
+  /** In whose folders there is a file with that text in it. */
+  private List<String> filesThatHold(String text) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (content.contains(text)) {
+          names.add(folder.relativize(file).getName(0).toString());
+        }
       }
     }
+    return names.stream().distinct().toList();
   }
 }

@@ -102,6 +102,16 @@ final class ScriptedChat implements Chat {
     return changed;
   }
 
+  /** All that we said there got as far as that. */
+  synchronized void reached(ScriptedTalk talk, ChatMessage.State state) {
+    for (ChatMessage message : List.copyOf(talk.messages)) {
+      if (message.mine()) {
+        change(message.id(), m -> with(m, state, m.file()));
+      }
+    }
+    tell(new ChatEvent.ConversationChanged(talk.now()));
+  }
+
   static ChatMessage with(ChatMessage m, ChatMessage.State state, SharedFile file) {
     return new ChatMessage(
         m.id(),

@@ -54,6 +54,29 @@ class TalkProgramTest {
   }
 
   @Test
+  void howFarGotWhatWasSaidIsToldOnceForAllMessages() throws Exception {
+    talk.plain().line("/open Ada").line("one").line("two").awaitCall("send two");
+    talk.chat.reached(talk.chat.direct(ADA), ChatMessage.State.DELIVERED);
+    talk.chat.reached(talk.chat.direct(ADA), ChatMessage.State.DELIVERED);
+    talk.line("/open Ben").await("— Ben");
+    talk.chat.reached(talk.chat.direct(ADA), ChatMessage.State.READ);
+    talk.await("✓✓ read by Ada, up to “two”\n").line("/quit");
+    assertThat(talk.ends()).isTrue();
+    assertThat(talk.screen()).containsOnlyOnce("✓✓ delivered to Ada, up to “two”\n");
+    assertThat(talk.screen()).containsOnlyOnce("✓✓ read by").doesNotContain("“one”");
+  }
+
+  @Test
+  void whatFriendsCarryAndRoomsHaveIsToldToo() throws Exception {
+    talk.plain().line("/open Ada").line("for later").awaitCall("send for later");
+    talk.chat.reached(talk.chat.direct(ADA), ChatMessage.State.SENT);
+    talk.await("✓ carried for Ada, up to “for later”").line("/join lobby").line("to all");
+    talk.awaitCall("send to all");
+    talk.chat.reached(talk.chat.room("#lobby", false), ChatMessage.State.SENT);
+    talk.await("✓ sent to #lobby, up to “to all”");
+  }
+
+  @Test
   void whatComesElsewhereIsShownInOneLineAndStaysUnread() throws Exception {
     talk.plain().line("/open Ada").await("— Ada");
     talk.chat.hear(talk.chat.direct(BEN), BEN, "Ben", "two\nlines");

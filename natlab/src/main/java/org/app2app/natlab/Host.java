@@ -21,7 +21,7 @@ public final class Host {
   private Host(Internet internet, Namespace namespace, Site site, int at) {
     this.internet = internet;
     this.namespace = namespace;
-    this.name = site.type().text() + (site.type().hosts() > 1 ? "/" + (at + 1) : "");
+    this.name = site.type().text() + (site.type().hosts() > 1 || at > 0 ? "/" + (at + 1) : "");
     this.port = PORT + at;
     this.site = site;
     this.number = site.hostNumber(at);
@@ -30,7 +30,7 @@ public final class Host {
   static Host build(Internet internet, Site site, int at) throws LabException {
     Namespace namespace = internet.namespace("site" + site.number() + ".host" + at);
     Host host = new Host(internet, namespace, site, at);
-    host.plug();
+    host.attach();
     return host;
   }
 
@@ -86,25 +86,34 @@ public final class Host {
     return namespace.inside(command);
   }
 
-  /** Pulls its cable; it notices. */
+  private void attach() throws LabException {
+    site.inside().attach(namespace, CABLE, number);
+  }
+
+  /** Pulls its cable; it notices, and keeps its addresses. */
   public void unplug() throws LabException {
-    namespace.ip("link del " + CABLE);
+    site.inside().setSignal(number, false);
   }
 
   /** Plugs it in again. */
   public void plug() throws LabException {
-    site.inside().attach(namespace, CABLE, number);
+    site.inside().setSignal(number, true);
+  }
+
+  /** Takes all routes but those to its LAN from it. */
+  void keepToLan() throws LabException {
+    site.inside().endRoutes(namespace);
   }
 
   /** Carries it to another site's LAN, where it gets an address that nobody has there. */
   public void moveTo(Site other) throws LabException {
-    unplug();
+    namespace.ip("link del " + CABLE);
     number = other.guestNumber();
     site = other;
-    plug();
+    attach();
   }
 
-  /** What went through its cable since it was plugged in. */
+  /** What went through its cable since it came to this LAN. */
   public Counters counters() throws LabException {
     return namespace.counters(CABLE);
   }

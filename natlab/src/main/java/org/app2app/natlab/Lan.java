@@ -38,7 +38,7 @@ record Lan(Namespace router, String bridge, String ipv4, int ipv4Bits, String ip
 
   /** Plugs a cable in: the computer's interface of that name gets addresses and default routes. */
   void attach(Namespace computer, String networkInterface, int number) throws LabException {
-    String port = bridge + "-" + number;
+    String port = port(number);
     router.ip(
         "link add %s type veth peer name %s netns %s"
             .formatted(port, networkInterface, computer.name()),
@@ -47,8 +47,24 @@ record Lan(Namespace router, String bridge, String ipv4, int ipv4Bits, String ip
     List<String> lines = new ArrayList<>();
     lines.add("link set " + networkInterface + " up");
     addresses(lines, networkInterface, number);
-    routes(lines);
+    routes(lines, "add");
     computer.ip(lines.toArray(String[]::new));
+  }
+
+  /** Takes the default routes from a computer: it reaches this LAN, and nothing else. */
+  void endRoutes(Namespace computer) throws LabException {
+    List<String> lines = new ArrayList<>();
+    routes(lines, "del");
+    computer.ip(lines.toArray(String[]::new));
+  }
+
+  private String port(int number) {
+    return bridge + "-" + number;
+  }
+
+  /** Whether a signal comes out of the cable of that number; whoever is at its end notices. */
+  void setSignal(int number, boolean signal) throws LabException {
+    router.ip("link set %s %s".formatted(port(number), signal ? "up" : "down"));
   }
 
   /** Gives it another IPv4 address; a NAT forgets all that it had under the old one. */
@@ -69,12 +85,12 @@ record Lan(Namespace router, String bridge, String ipv4, int ipv4Bits, String ip
     }
   }
 
-  private void routes(List<String> lines) {
+  private void routes(List<String> lines, String change) {
     if (ipv4 != null) {
-      lines.add("route add default via " + ipv4(GATEWAY));
+      lines.add("route " + change + " default via " + ipv4(GATEWAY));
     }
     if (ipv6 != null) {
-      lines.add("route add default via " + ipv6(GATEWAY));
+      lines.add("route " + change + " default via " + ipv6(GATEWAY));
     }
   }
 }

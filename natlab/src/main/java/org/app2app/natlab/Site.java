@@ -29,7 +29,7 @@ public final class Site {
   private Lan outside;
   private Lan inside;
   private int publicNumber = FIRST_ROUTER;
-  private int guests;
+  private int computers;
 
   private Site(Internet internet, SiteType type, int number) {
     this.internet = internet;
@@ -59,8 +59,15 @@ public final class Site {
       inside = router(routers.get(at), at, at == routers.size() - 1);
     }
     for (int at = 0; at < type.hosts(); at++) {
-      hosts.add(Host.build(internet, this, at));
+      addHost();
     }
+  }
+
+  /** One more computer on its LAN. */
+  public Host addHost() throws LabException {
+    Host host = Host.build(internet, this, computers++);
+    hosts.add(host);
+    return host;
   }
 
   /**
@@ -121,7 +128,7 @@ public final class Site {
 
   /** The number of an address on its LAN that nobody had before. */
   int guestNumber() {
-    return hostNumber(type.hosts() + guests++);
+    return hostNumber(computers++);
   }
 
   /** The last number in the address of a host of it. */
@@ -154,6 +161,14 @@ public final class Site {
   /** Cuts its link to the internet; neither hosts nor routers are told. */
   public void cut() throws LabException {
     setLoss(100);
+  }
+
+  /** Cuts its link to the internet, and its hosts have no routes but to their LAN. */
+  public void isolate() throws LabException {
+    cut();
+    for (Host host : hosts) {
+      host.keepToLan();
+    }
   }
 
   /** Mends its link. */

@@ -1,7 +1,9 @@
 package org.app2app.natlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.app2app.natlab.Prober.Datagram;
 import org.app2app.natlab.Prober.Socket;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ScenarioTest {
 
   private static final int PORT = NatProbe.PORT;
+
+  private static final int ATTEMPTS = 10;
 
   private Lab lab;
   private Internet internet;
@@ -76,10 +80,25 @@ class ScenarioTest {
   }
 
   @Test
-  void anUnpluggedHostIsBackWhenItIsPluggedIn() throws Exception {
+  void fromAnIsolatedSiteNoWayLeadsOutAndItsHostsStillReachEachOther() throws Exception {
+    Socket beside = Prober.on(home.addHost()).open(PORT);
+    home.isolate();
+    inside.send(home.hosts().get(1).ipv4(), PORT, "hello");
+    assertThat(beside.receive().address()).isEqualTo(home.host().ipv4());
+    List<String> route = home.host().inside(List.of("ip", "route", "get", stranger.ipv4()));
+    assertThatThrownBy(() -> Tool.run(route, "")).hasMessageContaining("unreachable");
+  }
+
+  @Test
+  void anUnpluggedHostReachesNobodyAndIsBackWhenItIsPluggedIn() throws Exception {
     home.host().unplug();
+    assertThat(knock()).isNull();
     home.host().plug();
-    assertThat(knock().address()).isEqualTo(home.publicIpv4());
+    Datagram heard = null;
+    for (int attempt = 0; attempt < ATTEMPTS && heard == null; attempt++) {
+      heard = knock(); // the kernel may take a second to notice the signal
+    }
+    assertThat(heard.address()).isEqualTo(home.publicIpv4());
   }
 
   @Test

@@ -21,6 +21,7 @@ final class Arrivals {
   private final Talk talk;
   private final boolean quiet;
   private final Consumer<Runnable> afterTyping;
+  private final Receipts receipts;
   private final Map<PeerId, Contact.State> states = new HashMap<>();
   private long windowNanos = System.nanoTime();
   private int shown;
@@ -36,6 +37,7 @@ final class Arrivals {
     this.talk = talk;
     this.quiet = quiet;
     this.afterTyping = afterTyping;
+    this.receipts = new Receipts(talk);
   }
 
   /** What there is already is no news. */
@@ -54,8 +56,10 @@ final class Arrivals {
     } else if (event instanceof ChatEvent.MessageChanged changed) {
       changed(changed.message());
     } else if (event instanceof ChatEvent.ConversationChanged changed) {
+      receipts.tell(changed.conversation());
       talk.update(changed.conversation());
     } else if (event instanceof ChatEvent.ConversationRemoved removed) {
+      receipts.forget(removed.conversation());
       talk.unread.remove(removed.conversation());
       talk.leave(removed.conversation());
       talk.refresh();
@@ -127,6 +131,7 @@ final class Arrivals {
   /** Of what was shown, what reads differently now is shown once more. */
   private void changed(ChatMessage message) {
     ChatMessage before = talk.numbers.shown(message.id());
+    receipts.changed(message, before);
     if (before == null) {
       return;
     }

@@ -36,6 +36,9 @@ interface Console extends AutoCloseable {
   /** What stands below it; empty for nothing. */
   void status(String text);
 
+  /** Whether what {@link #status} is given can be seen. */
+  boolean hasStatus();
+
   /** Calls the person. */
   void bell();
 

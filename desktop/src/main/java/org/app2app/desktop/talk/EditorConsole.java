@@ -164,6 +164,11 @@ final class EditorConsole implements Console {
     refresh();
   }
 
+  @Override
+  public boolean hasStatus() {
+    return true;
+  }
+
   /** While a line is typed, only the reader may draw, one thing after the other. */
   private void refresh() {
     try {

@@ -2,6 +2,7 @@ package org.app2app.desktop.talk;
 
 import java.util.Locale;
 import org.app2app.chat.ChatMessage;
+import org.app2app.chat.Conversation;
 import org.app2app.chat.SharedFile;
 import org.app2app.wire.PeerId;
 import org.jline.utils.AttributedString;
@@ -54,7 +55,7 @@ final class Lines {
     return line.toAttributedString();
   }
 
-  private static boolean isSaid(ChatMessage message) {
+  static boolean isSaid(ChatMessage message) {
     return message.kind() == ChatMessage.Kind.TEXT || message.kind() == ChatMessage.Kind.FILE;
   }
 
@@ -141,6 +142,19 @@ final class Lines {
       case DELIVERED -> "✓✓";
       case READ -> "✓✓ read";
     };
+  }
+
+  /** How far what we said got: that message, and all that we said there before it. */
+  static String receipt(ChatMessage message, Conversation where) {
+    String how =
+        switch (message.state()) {
+          case WAITING -> " kept for ";
+          case SENT -> where.peer() == null ? " sent to " : " carried for ";
+          case DELIVERED -> " delivered to ";
+          case READ -> " by ";
+        };
+    String text = Wrap.clip(Clean.line(message.text()), QUOTE_COLUMNS);
+    return state(message.state()) + how + Clean.line(where.title()) + ", up to “" + text + "”";
   }
 
   static AttributedString notice(String text) {

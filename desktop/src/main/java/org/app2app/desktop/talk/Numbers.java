@@ -30,6 +30,14 @@ final class Numbers {
     return number;
   }
 
+  /** It isn't as it was, and what is on the screen needn't be shown anew for that. */
+  void update(ChatMessage message) {
+    Integer number = numbers.get(message.id());
+    if (number != null) {
+      shown.put(number, message);
+    }
+  }
+
   /** As it was shown last; null if it wasn't. */
   ChatMessage shown(EntryId id) {
     Integer number = numbers.get(id);

@@ -71,6 +71,11 @@ final class PlainConsole implements Console {
   }
 
   @Override
+  public boolean hasStatus() {
+    return false;
+  }
+
+  @Override
   public void bell() {
     // as the prompt
   }
