@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.app2app.chat.figures.LoopbackChat;
 import org.app2app.chat.log.ConversationId;
-import org.app2app.chat.store.Database;
-import org.app2app.chat.store.Databases;
 import org.app2app.node.Node;
 import org.app2app.node.NodeStartException;
 import org.app2app.wire.PeerId;
@@ -38,17 +36,9 @@ final class Person implements AutoCloseable {
   /** Starts one that keeps everything in that folder. */
   static Person start(Path folder, String name) {
     try {
-      Node node =
-          Node.builder()
-              .dataFolder(folder)
-              .bind(InetAddress.getLoopbackAddress())
-              .port(0)
-              .lan(false)
-              .portMapping(false)
-              .start();
       List<String> warnings = new ArrayList<>();
-      Database database = Databases.open(folder.resolve("chat.db"), node.peerId(), warnings::add);
-      Person person = new Person(node, ChatNode.open(node, database, folder.resolve("files")));
+      LoopbackChat running = LoopbackChat.start(folder, warnings::add);
+      Person person = new Person(running.node(), running.chat());
       for (String warning : warnings) {
         person.remember(new ChatEvent.Warning(warning));
       }

@@ -1,7 +1,6 @@
 package org.app2app.benchmarks.chat;
 
 import java.io.Closeable;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatEvent;
-import org.app2app.chat.ChatNode;
 import org.app2app.chat.Contact;
+import org.app2app.chat.figures.LoopbackChat;
 import org.app2app.chat.log.ConversationId;
-import org.app2app.chat.store.Databases;
-import org.app2app.node.Node;
 import org.app2app.node.NodeStartException;
 
 /** Two contacts, each with a node on loopback and a database on the disk. */
@@ -26,7 +23,7 @@ final class ChatPair implements Closeable {
   /** One of them; when each message was shown to it, by its text. */
   static final class Person implements Closeable {
     final Path folder;
-    final Node node;
+    final LoopbackChat running;
     final Chat chat;
     final Map<String, Long> shownNanos = new ConcurrentHashMap<>();
     private final ExecutorService screen =
@@ -39,24 +36,13 @@ final class ChatPair implements Closeable {
 
     Person(Path folder) throws NodeStartException {
       this.folder = folder;
-      node =
-          Node.builder()
-              .dataFolder(folder)
-              .bind(InetAddress.getLoopbackAddress())
-              .port(0)
-              .lan(false)
-              .portMapping(false)
-              .start();
-      chat =
-          ChatNode.open(
-              node,
-              Databases.open(database(), node.peerId(), System.err::println),
-              folder.resolve("files"));
+      running = LoopbackChat.start(folder, System.err::println);
+      chat = running.chat();
       chat.addListener(this::happened, screen);
     }
 
     Path database() {
-      return folder.resolve("chat.db");
+      return LoopbackChat.database(folder);
     }
 
     private void happened(ChatEvent event) {
@@ -89,8 +75,7 @@ final class ChatPair implements Closeable {
 
     @Override
     public void close() {
-      chat.close();
-      node.close();
+      running.close();
       screen.shutdownNow();
     }
   }
@@ -102,11 +87,11 @@ final class ChatPair implements Closeable {
   ChatPair(Path folder) throws NodeStartException, InterruptedException, TimeoutException {
     ada = new Person(folder.resolve("ada"));
     ben = new Person(folder.resolve("ben"));
-    both = ConversationId.direct(ada.node.peerId(), ben.node.peerId());
+    both = ConversationId.direct(ada.chat.me(), ben.chat.me());
     ben.chat.addContact(ada.chat.invite());
-    ada.await(() -> ada.chat.contact(ben.node.peerId()) != null);
-    ada.chat.acceptContact(ben.node.peerId());
-    ben.await(() -> ben.chat.contact(ada.node.peerId()).state() == Contact.State.ACCEPTED);
+    ada.await(() -> ada.chat.contact(ben.chat.me()) != null);
+    ada.chat.acceptContact(ben.chat.me());
+    ben.await(() -> ben.chat.contact(ada.chat.me()).state() == Contact.State.ACCEPTED);
     ada.chat.send(both, "hello", null);
     ben.await(() -> ben.shownNanos.containsKey("hello"));
   }
