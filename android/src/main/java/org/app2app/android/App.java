@@ -36,7 +36,7 @@ public final class App extends Application {
             thread("app2app-chat"),
             main,
             untold,
-            node -> PhoneChat.open(this, node, untold::add));
+            node -> PhoneChat.open(this, node, outbox.copies(), untold::add));
     chats.setListener(new ChatNotifications(this, chats));
     outbox = new Outbox(this, chats, files, main);
     keeper = new NodeKeeper(this, settings, work, main, chats);

@@ -9,6 +9,7 @@ import org.app2app.android.FilesProvider;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatNode;
+import org.app2app.chat.SentCopies;
 import org.app2app.chat.store.Databases;
 import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
@@ -25,10 +26,12 @@ public final class PhoneChat {
    * Opens the chat of a node that has just been started. A damaged database is set aside, and what
    * can be read of it is brought into a new one.
    *
+   * @param copies files that were copied to be sent
    * @param warnings gets a sentence for the person if it was damaged
    * @throws ChatException if the database can't be used
    */
-  public static Chat open(Context context, Node node, Consumer<String> warnings) {
+  public static Chat open(
+      Context context, Node node, SentCopies copies, Consumer<String> warnings) {
     Path database = context.getFilesDir().toPath().resolve(DATABASE);
     Path received = FilesProvider.chatFiles(context).toPath().resolve(RECEIVED);
     try {
@@ -36,7 +39,8 @@ public final class PhoneChat {
       return ChatNode.open(
           node,
           Databases.open(database, PlatformDatabase::open, node.peerId(), warnings),
-          received);
+          received,
+          copies);
     } catch (IOException | StoreException e) {
       throw new ChatException(e.getMessage(), e);
     }
