@@ -2,6 +2,7 @@ package org.app2app.android.chat;
 
 import android.app.Activity;
 import android.app.AlertDialog;
+import android.content.Intent;
 import android.view.View;
 import android.widget.TextView;
 import android.widget.Toast;
@@ -84,6 +85,13 @@ abstract class ChatScreen extends Activity implements ChatKeeper.Watcher {
     if (!isDestroyed()) {
       Toast.makeText(this, sentence, Toast.LENGTH_LONG).show();
     }
+  }
+
+  /** Not back to a conversation that isn't there any more. */
+  final void goHome() {
+    startActivity(
+        new Intent(this, ConversationsActivity.class).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
+    finish();
   }
 
   /** The line at the top that says why nothing can be shown; null for no line. */
