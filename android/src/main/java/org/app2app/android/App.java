@@ -11,6 +11,7 @@ import org.app2app.android.chat.ChatKeeper;
 import org.app2app.android.chat.ChatNotifications;
 import org.app2app.android.chat.Outbox;
 import org.app2app.android.chat.PhoneChat;
+import org.app2app.android.chat.UntoldWarnings;
 
 /** The process: what lives as long as it. Everything here is made without touching the disk. */
 public final class App extends Application {
@@ -28,7 +29,14 @@ public final class App extends Application {
   public void onCreate() {
     super.onCreate();
     Handler main = new Handler(Looper.getMainLooper());
-    chats = new ChatKeeper(this, thread("app2app-chat"), main, node -> PhoneChat.open(this, node));
+    UntoldWarnings untold = new UntoldWarnings(this);
+    chats =
+        new ChatKeeper(
+            this,
+            thread("app2app-chat"),
+            main,
+            untold,
+            node -> PhoneChat.open(this, node, outbox.copies(), untold::add));
     chats.setListener(new ChatNotifications(this, chats));
     outbox = new Outbox(this, chats, files, main);
     keeper = new NodeKeeper(this, settings, work, main, chats);

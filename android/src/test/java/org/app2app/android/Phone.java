@@ -35,6 +35,16 @@ public final class Phone {
     app().keeper().customize(onLoopback(bootstrap));
   }
 
+  /** Changes what the app's next node will be like. */
+  public static void prepare(UnaryOperator<NodeBuilder> change) {
+    app().keeper().customize(change);
+  }
+
+  /** Has the node's loop look what is due. */
+  public static void wake() {
+    app().keeper().wake();
+  }
+
   /** The node's clock is the test's, not Android's, which here jumps as tests want it to. */
   public static UnaryOperator<NodeBuilder> onLoopback(String... bootstrap) {
     return builder -> {

@@ -130,8 +130,9 @@ public interface Chat extends Closeable {
   ChatMessage delete(EntryId message);
 
   /**
-   * Hands out a file. It isn't copied, but read when others fetch it: it has to stay as it is.
-   * Reads it once, for its hash: seconds, for a large one.
+   * Hands out a file. It isn't copied, but read when others fetch it: it has to stay as it is. One
+   * of {@link SentCopies} goes with its message. Reads it once, for its hash: seconds, for a large
+   * one.
    */
   ChatMessage sendFile(ConversationId id, Path file);
 

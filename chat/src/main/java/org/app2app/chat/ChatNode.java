@@ -35,7 +35,7 @@ public final class ChatNode implements Chat {
   private final FileShare files;
   private final NodeLink link;
 
-  private ChatNode(Node node, Database database, Path folder) {
+  private ChatNode(Node node, Database database, Path folder, SentCopies copies) {
     this.node = node;
     this.events = new Events();
     Identity identity = new Identity(node);
@@ -43,7 +43,7 @@ public final class ChatNode implements Chat {
     link = new NodeLink(node, events);
     core = new ChatCore(store, identity, link, System::currentTimeMillis);
     thread = new ChatThread(store, core);
-    files = new FileShare(node, folder, thread, core);
+    files = new FileShare(node, folder, copies, thread, core);
     link.start(thread, core, files);
   }
 
@@ -55,8 +55,17 @@ public final class ChatNode implements Chat {
    * @throws ChatException if the database can't be used
    */
   public static Chat open(Node node, Database database, Path files) {
+    return open(node, database, files, new SentCopies(files.resolve("outgoing")));
+  }
+
+  /**
+   * Begins it, for whoever makes copies of files to send them.
+   *
+   * @param copies those; they go with their messages
+   */
+  public static Chat open(Node node, Database database, Path files, SentCopies copies) {
     try {
-      return new ChatNode(node, database, files);
+      return new ChatNode(node, database, files, copies);
     } catch (StoreException e) {
       database.close();
       throw new ChatException(e.getMessage(), e);
@@ -339,6 +348,9 @@ public final class ChatNode implements Chat {
             throw new IllegalArgumentException("That can't be changed any more.");
           }
           core.write(writable(message.conversation()), body);
+          if (row.kind() == ChatMessage.Kind.FILE) {
+            files.dropCopies();
+          }
           return core.views.message(core.store.messages().get(message));
         });
   }
@@ -346,13 +358,16 @@ public final class ChatNode implements Chat {
   @Override
   public ChatMessage sendFile(ConversationId id, Path file) {
     Body.File body = FileShare.describe(file);
-    return thread.call(
-        () -> {
-          EntryId written = core.write(writable(id), body).id();
-          String path = file.toAbsolutePath().toString();
-          core.store.files().update(written, SharedFile.State.HERE, path);
-          return core.views.message(core.store.messages().get(written));
-        });
+    ChatMessage sent =
+        thread.call(
+            () -> {
+              EntryId written = core.write(writable(id), body).id();
+              String path = file.toAbsolutePath().toString();
+              core.store.files().update(written, SharedFile.State.HERE, path);
+              return core.views.message(core.store.messages().get(written));
+            });
+    files.sent(file);
+    return sent;
   }
 
   @Override
@@ -448,6 +463,7 @@ public final class ChatNode implements Chat {
     ConversationRow row = core.store.conversations().get(id);
     if (row != null) {
       core.store.remove(row);
+      files.dropCopies();
       core.news.conversation(id);
     }
   }

@@ -15,6 +15,7 @@ import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.app2app.chat.log.Body;
 import org.app2app.chat.log.EntryId;
@@ -52,18 +53,21 @@ final class FileShare implements Closeable {
   private final ChatThread thread;
   private final ChatCore core;
   private final FileFetcher fetcher;
+  private final SentCopies copies;
   private final Map<PeerId, Integer> served = new HashMap<>();
 
-  FileShare(Node node, Path folder, ChatThread thread, ChatCore core) {
+  FileShare(Node node, Path folder, SentCopies copies, ChatThread thread, ChatCore core) {
     this.node = node;
     this.thread = thread;
     this.core = core;
+    this.copies = copies;
     fetcher = new FileFetcher(node, folder, thread, core);
   }
 
   void start() {
     node.serve(SERVICE, this::serve);
     fetcher.start();
+    thread.post(this::dropCopies);
   }
 
   /**
@@ -86,6 +90,22 @@ final class FileShare implements Closeable {
     return name.length() > Body.NAME_LENGTH_MAX
         ? name.substring(name.length() - Body.NAME_LENGTH_MAX)
         : name;
+  }
+
+  // ---- Copies ----
+
+  /** The message that hands it out is stored. */
+  void sent(Path file) {
+    copies.sent(file);
+  }
+
+  /** Once this is committed, copies that no message names any more go. On the chat's thread. */
+  void dropCopies() {
+    List<Path> finished = copies.finished();
+    if (!finished.isEmpty()) {
+      List<Path> unnamed = SentCopies.unnamed(finished, core.store.files().paths());
+      thread.afterCommit(() -> unnamed.forEach(SentCopies::remove));
+    }
   }
 
   // ---- Handing out ----

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatNode;
+import org.app2app.chat.SentCopies;
 import org.app2app.chat.store.Databases;
 import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.chat.store.StoreException;
@@ -25,6 +26,7 @@ final class NodeChat implements Closeable {
 
   private final Node node;
   private final Path folder;
+  private final SentCopies copies;
   private final Consumer<String> warnings;
   private final CountDownLatch opened = new CountDownLatch(1);
   private Chat chat;
@@ -33,6 +35,7 @@ final class NodeChat implements Closeable {
   private NodeChat(Node node, Path folder, Consumer<String> warnings) {
     this.node = node;
     this.folder = folder;
+    copies = new SentCopies(folder.resolve(FILES).resolve("outgoing"));
     this.warnings = warnings;
   }
 
@@ -65,7 +68,8 @@ final class NodeChat implements Closeable {
           ChatNode.open(
               node,
               Databases.open(folder.resolve(DATABASE), node.peerId(), warnings),
-              folder.resolve(FILES));
+              folder.resolve(FILES),
+              copies);
       keep(ready);
     } catch (ChatException | StoreException e) {
       warnings.accept(e.getMessage() + " There is no chat until that is mended.");
@@ -80,6 +84,11 @@ final class NodeChat implements Closeable {
     } else {
       chat = ready;
     }
+  }
+
+  /** Where files are copied that the page sends. */
+  SentCopies copies() {
+    return copies;
   }
 
   /** Waits until it is open; null if it can't be opened, or was closed meanwhile. */

@@ -78,8 +78,7 @@ final class Page {
   /** Null if there is no chat. */
   private ChatPage chatPage() {
     Chat open = chat.await();
-    Path outgoing = folder.resolve(NodeChat.FILES).resolve("outgoing");
-    return open == null ? null : new ChatPage(open, outgoing, text -> QrCode.of(text).toSvg());
+    return open == null ? null : new ChatPage(open, chat.copies(), text -> QrCode.of(text).toSvg());
   }
 
   /** Takes leave of whoever looks at it. */

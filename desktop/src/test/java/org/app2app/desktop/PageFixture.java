@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatNode;
+import org.app2app.chat.SentCopies;
 import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.desktop.chat.ChatPage;
 import org.app2app.node.Node;
@@ -19,6 +20,7 @@ final class PageFixture implements AutoCloseable {
   final EventLog log = new EventLog();
   final Node node;
   private final Chat chat;
+  private final SentCopies copies;
   final RawHttp http;
   final PageServer server;
 
@@ -41,6 +43,7 @@ final class PageFixture implements AutoCloseable {
   }
 
   private PageFixture(Path folder, Function<Node, Chat> open) throws Exception {
+    copies = new SentCopies(folder.resolve("outgoing"));
     door = PageDoor.open(0);
     node =
         Node.builder()
@@ -53,13 +56,11 @@ final class PageFixture implements AutoCloseable {
     chat = open.apply(node);
     http = new RawHttp(door.port());
     http.connect().close();
-    server = PageServer.start(door.awaitKnock(), node, log, () -> chatPage(folder, chat));
+    server = PageServer.start(door.awaitKnock(), node, log, this::chatPage);
   }
 
-  private static ChatPage chatPage(Path folder, Chat chat) {
-    return chat == null
-        ? null
-        : new ChatPage(chat, folder.resolve("outgoing"), text -> QrCode.of(text).toSvg());
+  private ChatPage chatPage() {
+    return chat == null ? null : new ChatPage(chat, copies, text -> QrCode.of(text).toSvg());
   }
 
   int port() {

@@ -54,6 +54,7 @@ public final class ChatKeeper {
   private final Context context;
   private final Executor thread;
   private final Handler main;
+  private final UntoldWarnings untold;
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final List<Consumer<Chat>> waiting = new ArrayList<>(); // guarded by itself
   private final List<ChatEvent> events = new ArrayList<>(); // guarded by itself
@@ -63,10 +64,12 @@ public final class ChatKeeper {
   private volatile String reason;
   private volatile ConversationId shown;
 
-  public ChatKeeper(Context context, Executor thread, Handler main, Opener opener) {
+  public ChatKeeper(
+      Context context, Executor thread, Handler main, UntoldWarnings untold, Opener opener) {
     this.context = context;
     this.thread = thread;
     this.main = main;
+    this.untold = untold;
     this.opener = opener;
   }
 
@@ -83,6 +86,7 @@ public final class ChatKeeper {
   /** On the working thread, as soon as the node runs. Never throws. */
   public void open(Node node) {
     reason = null;
+    untold.load();
     try {
       Chat opened = opener.open(node);
       opened.addListener(this::happened, thread);
@@ -230,6 +234,11 @@ public final class ChatKeeper {
         waiting.add(task);
       }
     }
+  }
+
+  /** What the person wasn't told yet of how the chat was opened. */
+  UntoldWarnings untold() {
+    return untold;
   }
 
   /** The one at this moment, for what takes long and has a thread of its own; null if none. */

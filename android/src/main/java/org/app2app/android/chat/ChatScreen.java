@@ -1,6 +1,8 @@
 package org.app2app.android.chat;
 
 import android.app.Activity;
+import android.app.AlertDialog;
+import android.content.Intent;
 import android.view.View;
 import android.widget.TextView;
 import android.widget.Toast;
@@ -14,6 +16,8 @@ import org.app2app.chat.ChatEvent;
 
 /** What all screens of the chat have in common: they watch it as long as they are seen. */
 abstract class ChatScreen extends Activity implements ChatKeeper.Watcher {
+
+  private AlertDialog warning;
 
   final App app() {
     return App.of(this);
@@ -34,6 +38,10 @@ abstract class ChatScreen extends Activity implements ChatKeeper.Watcher {
   protected void onStop() {
     chats().unwatch(this);
     app().keeper().setShown(false);
+    if (warning != null) {
+      warning.dismiss();
+      warning = null;
+    }
     super.onStop();
   }
 
@@ -79,6 +87,13 @@ abstract class ChatScreen extends Activity implements ChatKeeper.Watcher {
     }
   }
 
+  /** Not back to a conversation that isn't there any more. */
+  final void goHome() {
+    startActivity(
+        new Intent(this, ConversationsActivity.class).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
+    finish();
+  }
+
   /** The line at the top that says why nothing can be shown; null for no line. */
   final void notice(String sentence) {
     TextView notice = findViewById(R.id.chat_notice);
@@ -96,7 +111,28 @@ abstract class ChatScreen extends Activity implements ChatKeeper.Watcher {
   @Override
   public void renewed() {
     notice(null);
+    warn();
     load();
+  }
+
+  /** Stays until it was read, for it is said only once. */
+  private void warn() {
+    String sentence = chats().untold().first();
+    if (sentence == null || (warning != null && warning.isShowing())) {
+      return;
+    }
+    warning =
+        new AlertDialog.Builder(this)
+            .setMessage(sentence)
+            .setCancelable(false)
+            .setPositiveButton(
+                android.R.string.ok,
+                (dialog, which) -> {
+                  chats().untold().remove(sentence);
+                  warning = null;
+                  warn();
+                })
+            .show();
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.app2app.android.chat;
 
-import android.app.AlertDialog;
 import android.content.Context;
 import android.content.Intent;
 import android.os.Bundle;
 import android.widget.CompoundButton;
 import android.widget.EditText;
+import org.app2app.android.LargeLetters;
 import org.app2app.android.R;
 import org.app2app.chat.ChatEvent;
 import org.app2app.chat.Contact;
@@ -17,6 +17,9 @@ public final class ContactActivity extends ChatScreen {
 
   private static final String PEER = "peer";
   private static final int GROUPS_PER_LINE = 4;
+
+  /** As many as fit. */
+  private static final int LARGE_GROUPS_PER_LINE = 3;
 
   private PeerId id;
   private Contact contact;
@@ -72,12 +75,13 @@ public final class ContactActivity extends ChatScreen {
         (view, checked) -> tell(chat -> chat.setVerified(id, checked)));
   }
 
-  /** Four groups a line, so that people can compare line by line. */
-  private static String inLines(SafetyNumber number) {
+  /** As many groups in each line, so that people can compare line by line. */
+  private String inLines(SafetyNumber number) {
+    int perLine = LargeLetters.areWanted(this) ? LARGE_GROUPS_PER_LINE : GROUPS_PER_LINE;
     StringBuilder text = new StringBuilder();
     int groups = 0;
     for (String group : number.toString().split(" ", -1)) {
-      text.append(groups == 0 ? "" : groups % GROUPS_PER_LINE == 0 ? "\n" : " ").append(group);
+      text.append(groups == 0 ? "" : groups % perLine == 0 ? "\n" : " ").append(group);
       groups++;
     }
     return text.toString();
@@ -85,6 +89,7 @@ public final class ContactActivity extends ChatScreen {
 
   private void rename() {
     EditText name = new EditText(this);
+    name.setId(R.id.typed_name);
     name.setText(contact == null ? "" : contact.name());
     name.setSingleLine();
     name.setTextColor(getColor(R.color.ink));
@@ -105,19 +110,11 @@ public final class ContactActivity extends ChatScreen {
   }
 
   private void remove() {
-    new AlertDialog.Builder(this)
-        .setMessage(R.string.remove_question)
-        .setPositiveButton(
-            R.string.remove, (dialog, which) -> tell(chat -> chat.removeContact(id), this::leave))
-        .setNegativeButton(R.string.cancel, null)
-        .show();
-  }
-
-  /** Not back to the conversation, which isn't there any more. */
-  private void leave() {
-    startActivity(
-        new Intent(this, ConversationsActivity.class).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
-    finish();
+    Dialogs.confirm(
+        this,
+        R.string.remove_question,
+        R.string.remove,
+        () -> tell(chat -> chat.removeContact(id), this::goHome));
   }
 
   @Override

@@ -1,10 +1,7 @@
 package org.app2app.android.chat;
 
 import android.app.Activity;
-import android.view.LayoutInflater;
 import android.view.View;
-import android.view.ViewGroup;
-import android.widget.BaseAdapter;
 import android.widget.TextView;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +11,7 @@ import org.app2app.chat.Contact;
 import org.app2app.chat.Conversation;
 
 /** Draws conversations, and those who ask for one, as rows. */
-final class ConversationRows extends BaseAdapter {
+final class ConversationRows extends Rows<ConversationRows.Item> {
 
   private static final int UNREAD_SHOWN_MAX = 99;
 
@@ -27,48 +24,22 @@ final class ConversationRows extends BaseAdapter {
   record Item(Contact contact, Conversation conversation) {}
 
   private final Activity activity;
-  private List<Item> items = new ArrayList<>();
 
   ConversationRows(Activity activity) {
+    super(activity, R.layout.conversation_row);
     this.activity = activity;
   }
 
-  void show(List<Item> found) {
-    items = found;
-    notifyDataSetChanged();
-  }
-
   @Override
-  public int getCount() {
-    return items.size();
-  }
-
-  @Override
-  public Item getItem(int position) {
-    return items.get(position);
-  }
-
-  @Override
-  public long getItemId(int position) {
-    return position;
-  }
-
-  @Override
-  public View getView(int position, View old, ViewGroup parent) {
-    View row =
-        old != null
-            ? old
-            : LayoutInflater.from(activity).inflate(R.layout.conversation_row, parent, false);
-    Item item = items.get(position);
+  void show(View row, Item item) {
     if (item.conversation() == null) {
       showRequest(row, item.contact());
     } else {
-      show(row, item);
+      showConversation(row, item);
     }
     if (LargeLetters.areWanted(activity)) {
       row.<TextView>findViewById(R.id.row_preview).setMaxLines(2);
     }
-    return row;
   }
 
   private void showRequest(View row, Contact contact) {
@@ -84,7 +55,7 @@ final class ConversationRows extends BaseAdapter {
     row.setContentDescription(activity.getString(R.string.request_row, contact.name()));
   }
 
-  private void show(View row, Item item) {
+  private void showConversation(View row, Item item) {
     Conversation conversation = item.conversation();
     String time = Texts.shortTime(activity, conversation.lastMillis());
     String preview = Texts.preview(activity, conversation);

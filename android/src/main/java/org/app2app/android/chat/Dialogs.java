@@ -12,6 +12,15 @@ final class Dialogs {
 
   private Dialogs() {}
 
+  /** Has something done only if the person says so once more. */
+  static void confirm(Activity screen, int question, int yes, Runnable action) {
+    new AlertDialog.Builder(screen)
+        .setMessage(question)
+        .setPositiveButton(yes, (dialog, which) -> action.run())
+        .setNegativeButton(R.string.cancel, null)
+        .show();
+  }
+
   /** Has something typed. */
   static void ask(
       Activity screen, int title, int explanation, EditText field, Consumer<String> typed) {

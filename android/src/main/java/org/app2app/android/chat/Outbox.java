@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +24,7 @@ import org.app2app.android.FilesProvider;
 import org.app2app.android.R;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
+import org.app2app.chat.SentCopies;
 import org.app2app.chat.log.ConversationId;
 
 /**
@@ -36,6 +36,7 @@ public final class Outbox {
   /** Files that may be under way at once; each holds a descriptor. */
   public static final int FILES_MAX = 100;
 
+  private static final String FOLDER = "sent";
   private static final int DRAFTS_MAX = 50;
   private static final int NAME_LENGTH_MAX = 120;
   private static final int BUFFER_BYTES = 1 << 16;
@@ -77,6 +78,7 @@ public final class Outbox {
         }
       };
   private final AtomicBoolean tellPending = new AtomicBoolean();
+  private SentCopies sentCopies; // guarded by this
   private long last;
 
   public Outbox(Context context, ChatKeeper chats, Executor thread, Handler main) {
@@ -193,12 +195,11 @@ public final class Outbox {
 
   /** On the thread for files. */
   private void copy(Copy asked, Source source) {
-    Path folder = folder(context).resolve(UUID.randomUUID().toString());
-    Path file = folder.resolve(source.name());
+    Path file = null;
     Copy copy =
         new Copy(asked.number(), asked.conversation(), source.name(), source.size(), 0, null);
     try (InputStream in = source.bytes()) {
-      Files.createDirectories(folder);
+      file = copies().begin(source.name());
       if (copy(copy, in, file) && send(copy, file)) {
         cancel(copy.number());
         return;
@@ -206,8 +207,9 @@ public final class Outbox {
     } catch (IOException | RuntimeException e) { // RuntimeException: another app's
       fail(copy, e);
     }
-    remove(file);
-    remove(folder);
+    if (file != null) {
+      copies().discard(file);
+    }
   }
 
   private boolean copy(Copy copy, InputStream in, Path file) throws IOException {
@@ -251,17 +253,12 @@ public final class Outbox {
     update(copy.failed(why));
   }
 
-  private static void remove(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException stays) {
-      // a file too many does no harm
+  /** Where the copies are. Not on the main thread: it looks at the disk. */
+  public synchronized SentCopies copies() {
+    if (sentCopies == null) {
+      sentCopies = new SentCopies(FilesProvider.chatFiles(context).toPath().resolve(FOLDER));
     }
-  }
-
-  /** Where the copies are. */
-  static Path folder(Context context) {
-    return context.getFilesDir().toPath().resolve("chat/sent");
+    return sentCopies;
   }
 
   /** However fast it gets on, the main thread isn't told again before it has shown that. */

@@ -4,10 +4,13 @@ import android.content.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.app2app.android.FilesProvider;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatNode;
+import org.app2app.chat.SentCopies;
+import org.app2app.chat.store.Databases;
 import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
 
@@ -20,16 +23,24 @@ public final class PhoneChat {
   private PhoneChat() {}
 
   /**
-   * Opens the chat of a node that has just been started.
+   * Opens the chat of a node that has just been started. A damaged database is set aside, and what
+   * can be read of it is brought into a new one.
    *
+   * @param copies files that were copied to be sent
+   * @param warnings gets a sentence for the person if it was damaged
    * @throws ChatException if the database can't be used
    */
-  public static Chat open(Context context, Node node) {
+  public static Chat open(
+      Context context, Node node, SentCopies copies, Consumer<String> warnings) {
     Path database = context.getFilesDir().toPath().resolve(DATABASE);
     Path received = FilesProvider.chatFiles(context).toPath().resolve(RECEIVED);
     try {
       Files.createDirectories(database.getParent());
-      return ChatNode.open(node, PlatformDatabase.open(database), received);
+      return ChatNode.open(
+          node,
+          Databases.open(database, PlatformDatabase::open, node.peerId(), warnings),
+          received,
+          copies);
     } catch (IOException | StoreException e) {
       throw new ChatException(e.getMessage(), e);
     }

@@ -1,6 +1,5 @@
 package org.app2app.android.chat;
 
-import android.app.AlertDialog;
 import android.content.Context;
 import android.content.Intent;
 import android.graphics.Bitmap;
@@ -122,18 +121,11 @@ public final class RoomActivity extends ChatScreen {
   }
 
   private void leave() {
-    new AlertDialog.Builder(this)
-        .setMessage(R.string.leave_question)
-        .setPositiveButton(
-            R.string.leave, (dialog, which) -> tell(chat -> chat.leaveRoom(id), this::goHome))
-        .setNegativeButton(R.string.cancel, null)
-        .show();
-  }
-
-  private void goHome() {
-    startActivity(
-        new Intent(this, ConversationsActivity.class).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
-    finish();
+    Dialogs.confirm(
+        this,
+        R.string.leave_question,
+        R.string.leave,
+        () -> tell(chat -> chat.leaveRoom(id), this::goHome));
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class ShareToActivity extends ChatScreen {
   protected void onCreate(Bundle state) {
     super.onCreate(state);
     setContentView(R.layout.people);
+    setTitle(R.string.send_to);
     setText(R.id.people_none, getString(R.string.nobody_to_share));
     setVisible(R.id.people_add, false);
     ListView list = findViewById(R.id.people);

@@ -96,7 +96,7 @@ public class FilesTest {
       assertThat(said()).containsExactly("one.bin", "two.txt");
       Path copy = chat.messages(with, null, 2).get(0).file().path();
       assertThat(Files.readAllBytes(copy)).isEqualTo(bytes);
-      assertThat(copy).startsWithRaw(Outbox.folder(Phone.app()));
+      assertThat(copy).startsWithRaw(Phone.app().outbox().copies().folder());
       Phone.await("shown", () -> Chats.texts(list(screen)).contains("two.txt"));
       assertThat(Phone.app().outbox().copies(with)).isEmpty();
     }
@@ -123,7 +123,7 @@ public class FilesTest {
       Phone.await("dismissed", () -> list(screen).getCount() == 0);
     }
     assertThat(said()).isEmpty();
-    try (var left = Files.list(Outbox.folder(Phone.app()))) {
+    try (var left = Files.list(Phone.app().outbox().copies().folder())) {
       assertThat(left).isEmpty();
     }
   }
@@ -154,7 +154,7 @@ public class FilesTest {
     Phone.await("sent", () -> said().size() == 1);
     assertThat(said()).containsExactly("identity");
     assertThat(chat.messages(with, null, 1).get(0).file().path())
-        .startsWithRaw(Outbox.folder(Phone.app()));
+        .startsWithRaw(Phone.app().outbox().copies().folder());
   }
 
   @Test

@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import android.content.Intent;
 import android.net.Uri;
+import android.os.Looper;
 import android.view.View;
 import android.widget.EditText;
 import android.widget.ListView;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.app2app.android.FilesProvider;
 import org.app2app.android.InviteActivity;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.chat.Chat;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.Contact;
 import org.app2app.chat.ForkedChat;
@@ -37,8 +44,8 @@ import org.robolectric.android.controller.ActivityController;
 import org.robolectric.annotation.Config;
 
 /**
- * The phone's app and the desktop's chat, a process of its own that is killed in between: an
- * invite, messages both ways, files both ways, nothing lost and nothing twice.
+ * The phone's app and the desktop's chat, a process of its own, both of which are killed in
+ * between: an invite, messages both ways, files both ways, nothing lost and nothing twice.
  */
 @RunWith(RobolectricTestRunner.class)
 @Config(qualifiers = "w411dp-h891dp-xhdpi")
@@ -46,11 +53,14 @@ public class PhoneAndDesktopTest {
 
   private static final int FILE_BYTES = 5 << 20;
   private static final int MESSAGES = 20;
+  private static final int KILLS = 4;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final byte[] bytes = new byte[FILE_BYTES];
   private Path data;
+  private MortalPhone phone;
   private ForkedChat desktop;
   private int port;
   private PeerId peer;
@@ -62,14 +72,12 @@ public class PhoneAndDesktopTest {
     new Random(6).nextBytes(bytes);
     data = folder.newFolder().toPath();
     startDesktop();
-    Phone.prepare();
-    Phone.app().keeper().start();
-    Phone.await("the chat", () -> Phone.app().chats().isOpen());
+    phone = new MortalPhone();
   }
 
   @After
   public void stop() throws Exception {
-    Phone.end();
+    phone.end();
     desktop.close();
   }
 
@@ -83,13 +91,6 @@ public class PhoneAndDesktopTest {
   private void killDesktop() throws IOException {
     desktop.close();
     startDesktop();
-  }
-
-  /** Without a chance to close anything: the database is opened anew beside the old one. */
-  private void restartPhone() throws Exception {
-    Phone.end();
-    Phone.app().keeper().start();
-    Phone.await("the chat", () -> Phone.app().chats().isOpen());
   }
 
   @Test
@@ -118,13 +119,18 @@ public class PhoneAndDesktopTest {
   }
 
   @Test
-  public void aFileOfFiveMegabytesToTheDesktopArrivesThoughItIsKilledMeanwhile() throws Exception {
+  public void aFileOfFiveMegabytesToTheDesktopArrivesThoughBothEndsAreKilledMeanwhile()
+      throws Exception {
     meet();
+    chat().send(with, "Here comes a film", null);
     Uri lent = Uri.parse("content://other.app/film.bin");
     Shadows.shadowOf(Phone.app().getContentResolver())
         .registerInputStream(lent, new ByteArrayInputStream(bytes));
     Phone.app().outbox().send(with, lent);
-    Phone.await("it comes", () -> desktop.last("got WAITING film.bin") != null || gotAny());
+    awaitUnderWay(data.resolve("files"));
+    phone.kill();
+    assertThat(whole()).isNull();
+    chat().send(with, "Did you get it?", null);
     killDesktop();
     try {
       Phone.await("whole", () -> whole() != null);
@@ -132,22 +138,95 @@ public class PhoneAndDesktopTest {
       throw new AssertionError("the desktop said " + desktop.said(), e);
     }
     assertThat(Files.readAllBytes(whole())).isEqualTo(bytes);
+    awaitDesktop("Did you get it?");
+    assertThat(texts()).containsExactly("Here comes a film", "film.bin", "Did you get it?");
+    assertThat(messagesAtDesktop())
+        .containsExactly("Here comes a film", "film.bin", "Did you get it?");
+    assertThat(filesIn(data.resolve("files"))).containsExactly("film.bin");
   }
 
   @Test
-  public void aFileOfFiveMegabytesToThePhoneArrivesThoughBothEndsAreRestarted() throws Exception {
+  public void aFileOfFiveMegabytesToThePhoneArrivesThoughBothEndsAreKilledMeanwhile()
+      throws Exception {
     meet();
     Path file = folder.newFile("music.bin").toPath();
     Files.write(file, bytes);
     desktop.send(me, file);
     Phone.await("offered", () -> newest() != null && newest().file() != null);
-    ChatMessage offered = newest();
-    Phone.app().chats().chat().fetchFile(offered.id());
-    Phone.await("it comes", () -> newest().file().done() > 0);
+    chat().fetchFile(newest().id());
+    Path received = FilesProvider.chatFiles(Phone.app()).toPath().resolve("received");
+    awaitUnderWay(received);
+    phone.kill();
+    assertThat(newest().file().state()).isNotEqualTo(SharedFile.State.HERE);
     killDesktop();
-    restartPhone();
-    Phone.await("whole", () -> newest().file().state() == SharedFile.State.HERE);
-    assertThat(Files.readAllBytes(newest().file().path())).isEqualTo(bytes);
+    desktop.say(me, "Do you like it?");
+    Phone.await("all of it", () -> texts().contains("Do you like it?"));
+    Phone.await("whole", () -> messages(2).get(0).file().state() == SharedFile.State.HERE);
+    assertThat(Files.readAllBytes(messages(2).get(0).file().path())).isEqualTo(bytes);
+    assertThat(texts()).containsExactly("music.bin", "Do you like it?");
+    assertThat(filesIn(received)).containsExactly("music.bin");
+  }
+
+  @Test
+  public void whatWasSaidIsThereOnceHoweverOftenThePhoneIsKilled() throws Exception {
+    meet();
+    List<String> mine = new ArrayList<>();
+    List<String> theirs = new ArrayList<>();
+    for (int i = 0; i < KILLS; i++) {
+      for (int j = 0; j < 3; j++) {
+        mine.add("phone " + i + "." + j);
+        theirs.add("desktop " + i + "." + j);
+        chat().send(with, "phone " + i + "." + j, null);
+        desktop.say(me, "desktop " + i + "." + j);
+      }
+      phone.kill();
+    }
+    Phone.await("all of it", () -> texts().containsAll(theirs));
+    awaitDesktop(mine.get(mine.size() - 1));
+    Phone.await("all at the desktop", () -> received().containsAll(mine));
+    assertThat(texts()).doesNotHaveDuplicates().hasSize(6 * KILLS).containsAll(mine);
+  }
+
+  /** A part of a file is there; looked for without a pause, for the whole is there soon. */
+  private static void awaitUnderWay(Path folder) throws IOException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!hasPart(folder)) {
+      assertThat(System.nanoTime()).as("nothing comes").isLessThan(end);
+      Shadows.shadowOf(Looper.getMainLooper()).idle();
+    }
+  }
+
+  private static boolean hasPart(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return false;
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
+      for (Path part : parts) {
+        if (Files.size(part) > 0) {
+          return true;
+        }
+      }
+    } catch (NoSuchFileException whole) {
+      return false;
+    }
+    return false;
+  }
+
+  private static List<String> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  /** What is stored there, each message as it is in the end: told anew whenever it starts. */
+  private List<String> messagesAtDesktop() throws IOException {
+    killDesktop();
+    return desktop.said().stream()
+        .takeWhile(line -> !line.equals("ready"))
+        .filter(line -> line.startsWith("got "))
+        .map(line -> line.substring(line.indexOf(' ', 4) + 1))
+        .map(text -> text.startsWith("film.bin") ? "film.bin" : text)
+        .toList();
   }
 
   /** Through the screen: the desktop's invite is typed in, and the desktop lets us in. */
@@ -160,13 +239,17 @@ public class PhoneAndDesktopTest {
       Phone.await("a contact", () -> !contacts().isEmpty());
     }
     peer = contacts().get(0).id();
-    me = Phone.app().chats().chat().me();
+    me = chat().me();
     with = ConversationId.direct(me, peer);
     Phone.await("accepted", () -> contacts().get(0).state() == Contact.State.ACCEPTED);
   }
 
   private static List<Contact> contacts() {
-    return Phone.app().chats().chat().contacts();
+    return chat().contacts();
+  }
+
+  private static Chat chat() {
+    return Phone.app().chats().chat();
   }
 
   private void talk(
@@ -214,10 +297,6 @@ public class PhoneAndDesktopTest {
     return texts;
   }
 
-  private boolean gotAny() {
-    return received().stream().anyMatch(text -> text.startsWith("film.bin"));
-  }
-
   /** Where the desktop has the file; null as long as it isn't all there. */
   private Path whole() {
     String here = "film.bin HERE " + FILE_BYTES + " ";
@@ -235,7 +314,7 @@ public class PhoneAndDesktopTest {
   }
 
   private List<ChatMessage> messages(int limit) {
-    return Phone.app().chats().chat().messages(with, null, limit);
+    return chat().messages(with, null, limit);
   }
 
   private List<String> texts() {

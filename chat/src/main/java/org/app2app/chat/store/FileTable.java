@@ -1,5 +1,7 @@
 package org.app2app.chat.store;
 
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.List;
 import org.app2app.chat.SharedFile;
 import org.app2app.chat.log.EntryId;
@@ -49,6 +51,14 @@ public final class FileTable {
         this::read,
         state.ordinal(),
         limit);
+  }
+
+  /** Where all those are that are here, whoever's they are. */
+  public List<Path> paths() {
+    return database.query(
+        "SELECT path FROM file WHERE state=? AND path IS NOT NULL",
+        row -> Paths.get(row.text(0)),
+        SharedFile.State.HERE.ordinal());
   }
 
   void add(LogRow log, FileRow file) {

@@ -6,11 +6,11 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
+import org.app2app.chat.SentCopies;
 
 /**
  * The chat's part of the page's server: everything under {@code /api/chat}. Who may ask at all is
@@ -35,15 +35,15 @@ public final class ChatPage {
   /**
    * The page's way to that chat.
    *
-   * @param folder where files that are sent are kept
+   * @param copies where files that are sent are kept
    * @param qrCode draws a text as SVG
    */
-  public ChatPage(Chat chat, Path folder, UnaryOperator<String> qrCode) {
+  public ChatPage(Chat chat, SentCopies copies, UnaryOperator<String> qrCode) {
     this.chat = chat;
     this.qrCode = qrCode;
     json = new ChatJson(chat);
     feed = new ChatFeed(chat, json);
-    uploads = new Uploads(chat, json, folder);
+    uploads = new Uploads(chat, json, copies);
   }
 
   /** Takes the requests that concern the chat. */

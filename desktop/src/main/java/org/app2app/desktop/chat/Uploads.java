@@ -10,13 +10,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.app2app.chat.Chat;
+import org.app2app.chat.SentCopies;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.node.files.FileNames;
 import org.eclipse.jetty.io.EofException;
 
 /**
  * Takes the files that the page sends. A browser doesn't tell where a file is, only what is in it;
- * so it is copied into the data folder, where it stays for those who fetch it.
+ * so it is copied into the data folder, where it stays for those who fetch it, as long as its
+ * message does.
  */
 final class Uploads implements Handler {
 
@@ -27,12 +29,12 @@ final class Uploads implements Handler {
 
   private final Chat chat;
   private final ChatJson json;
-  private final Path folder;
+  private final SentCopies copies;
 
-  Uploads(Chat chat, ChatJson json, Path folder) {
+  Uploads(Chat chat, ChatJson json, SentCopies copies) {
     this.chat = chat;
     this.json = json;
-    this.folder = folder;
+    this.copies = copies;
   }
 
   @Override
@@ -49,7 +51,7 @@ final class Uploads implements Handler {
       context.header("Cache-Control", "no-store").contentType("application/json").result(answer);
     } finally {
       if (!sent) {
-        discard(file);
+        copies.discard(file);
       }
     }
   }
@@ -58,8 +60,7 @@ final class Uploads implements Handler {
     Path file = null;
     boolean whole = false;
     try {
-      Files.createDirectories(folder);
-      file = Files.createTempDirectory(folder, "").resolve(name);
+      file = copies.begin(name);
       try (OutputStream out = Files.newOutputStream(file)) {
         copy(context.req().getInputStream(), out, context.req().getContentLengthLong());
       }
@@ -72,7 +73,7 @@ final class Uploads implements Handler {
           507, "The file can't be kept in the data folder (" + disk.getMessage() + ").");
     } finally {
       if (!whole && file != null) {
-        discard(file);
+        copies.discard(file);
       }
     }
   }
@@ -93,18 +94,8 @@ final class Uploads implements Handler {
   }
 
   private void requireRoom(long bytes) throws IOException {
-    if (Files.getFileStore(folder).getUsableSpace() - SPARE_BYTES < bytes) {
+    if (Files.getFileStore(copies.folder()).getUsableSpace() - SPARE_BYTES < bytes) {
       throw new HttpResponseException(507, "There is no room on the disk for this file.");
-    }
-  }
-
-  /** What a file that wasn't sent leaves behind does no harm, but takes room. */
-  private static void discard(Path file) {
-    try {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(file.getParent());
-    } catch (IOException stays) {
-      return;
     }
   }
 }
