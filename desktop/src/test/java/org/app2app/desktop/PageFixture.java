@@ -4,10 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import org.app2app.chat.Chat;
-import org.app2app.chat.ChatNode;
-import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.desktop.chat.ChatPage;
 import org.app2app.node.Node;
 
@@ -23,24 +20,12 @@ final class PageFixture implements AutoCloseable {
   final PageServer server;
 
   PageFixture(Path folder) throws Exception {
-    this(folder, node -> null);
+    this(folder, null);
   }
 
   /** With that chat. */
   PageFixture(Path folder, Chat chat) throws Exception {
-    this(folder, node -> chat);
-  }
-
-  /** With a real chat of its own. */
-  static PageFixture withChat(Path folder) throws Exception {
-    return new PageFixture(
-        folder,
-        node ->
-            ChatNode.open(
-                node, JdbcDatabase.open(folder.resolve("chat.db")), folder.resolve("files")));
-  }
-
-  private PageFixture(Path folder, Function<Node, Chat> open) throws Exception {
+    this.chat = chat;
     door = PageDoor.open(0);
     node =
         Node.builder()
@@ -50,7 +35,6 @@ final class PageFixture implements AutoCloseable {
             .lan(false)
             .listener(event -> log.add(event, 1), executor)
             .start();
-    chat = open.apply(node);
     http = new RawHttp(door.port());
     http.connect().close();
     server = PageServer.start(door.awaitKnock(), node, log, chatPage(folder, chat));
