@@ -205,8 +205,12 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     long now = System.nanoTime();
     Entry entry = ledger.write(conversation, body);
     replication.appended(entry, now);
+    typed.remove(conversation.id());
     if (conversation.isDirect()) {
       links().hurry(conversation.peer(), true, now);
+      if (people.state(conversation.peer()) == Contact.State.INVITED) {
+        links().greet(conversation.peer(), now); // a hello has what is said with a request
+      }
       mail.office().changed(conversation.peer(), now);
     } else if (!near(conversation.id()).isEmpty()) {
       marks.handedOn(conversation);

@@ -50,6 +50,18 @@ final class ChatTest {
   }
 
   @Test
+  void whatIsSaidWhileOneAsksIsShownWithTheRequest() {
+    String words = "Hello, it's Ben from work";
+    ben.chat.addContact(ada.chat.invite());
+    ben.chat.send(ben.with(ada), words, null);
+    ada.await("asked", () -> ada.state(ben) == Contact.State.ASKS);
+    ada.await("words", () -> ada.chat.contact(ben.id()).request().equals(words));
+    ben.chat.send(ben.with(ada), "and from the train", null);
+    ada.await(
+        "more words", () -> ada.chat.contact(ben.id()).request().equals("and from the train"));
+  }
+
+  @Test
   void bothSeeTheSameInTheSameOrder() {
     ada.befriend(ben);
     ConversationId both = ada.with(ben);
@@ -111,8 +123,10 @@ final class ChatTest {
     ada.chat.send(ada.with(ben), "wait", null);
     ben.await("both are there", () -> ben.texts(ben.with(ada)).contains("wait"));
     ada.chat.typing(ada.with(ben));
-    ben.await(
-        "typing", () -> ben.events().stream().anyMatch(event -> event instanceof ChatEvent.Typing));
+    ben.await("typing", () -> ben.timesTyped() == 1);
+    ada.chat.send(ada.with(ben), "there is more", null);
+    ada.chat.typing(ada.with(ben));
+    ben.await("typing the next message", () -> ben.timesTyped() == 2);
   }
 
   @Test

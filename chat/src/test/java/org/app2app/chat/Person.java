@@ -126,6 +126,11 @@ final class Person implements AutoCloseable {
     return warnings;
   }
 
+  /** How often it was told that somebody types. */
+  long timesTyped() {
+    return events().stream().filter(event -> event instanceof ChatEvent.Typing).count();
+  }
+
   List<ChatEvent> events() {
     lock.lock();
     try {

@@ -110,13 +110,22 @@ export function chatRoute({ view, conversation, message, link }) {
   }
   const known = conversation && conversationOf(conversation) ? conversation : null;
   const changed = known !== shown;
+  const left = shown;
   shown = known;
   draw();
   if (changed && search.words && known && !message) endSearch();
   composer.open(known);
   if (known && (changed || message)) attempt(() => timeline.open(known, message));
   if (!known) timeline.open(null);
+  if (!known && left) focusRow(left);
   if (changed && known && !message && matchMedia("(pointer: fine)").matches) byId("composer-text").focus();
+}
+
+/** From the row of the conversation that was left, arrow keys lead on. */
+function focusRow(conversation) {
+  const focused = document.activeElement;
+  if (focused !== document.body && !byId("conversation").contains(focused)) return; // the person is elsewhere already
+  byId("chat-rows").querySelector(`[data-id="${conversation}"]`)?.focus();
 }
 
 async function act(what, message) {
@@ -141,7 +150,13 @@ function showPicture(message) {
     <div class="dialog-actions"><a class="button" href=${`${fileAddress(message.id)}?save=1`} download=${name}>Save</a></div>`);
 }
 
-// For whoever moves by keys: Alt and arrows go from conversation to conversation.
+// For whoever moves by keys: Escape leads from a conversation to its row in the list.
+byId("conversation").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+  go("chat");
+});
+
+// Alt and arrows go from conversation to conversation.
 document.addEventListener("keydown", (event) => {
   if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key) || route().view !== "chat") return;
   const rows = [...byId("chat-rows").querySelectorAll("a.row[data-id]")].map((row) => row.dataset.id);

@@ -170,12 +170,11 @@ export class Composer {
         this.#takeBack(draft, { text, files, reply, edit: edited });
         return;
       }
-      this.#timeline.put(said, !edited);
+      // What was told of it meanwhile, that it has arrived perhaps, is newer than this answer.
+      if (!this.#timeline.has(said.id)) this.#timeline.put(said, true);
     }
     if (files.length) upload(conversation, files);
-    if (conversation !== this.#conversation) return;
-    if (edited) this.#timeline.draw();
-    else await this.#timeline.follow();
+    if (!edited && conversation === this.#conversation) await this.#timeline.follow();
   }
 
   /** What couldn't be sent isn't lost, unless something else was begun meanwhile. */

@@ -40,6 +40,10 @@ export class Timeline {
     return this.#window?.messages ?? [];
   }
 
+  has(id) {
+    return this.#window?.has(id) ?? false;
+  }
+
   /** Shows a conversation, at its end or at one of its messages. */
   async open(id, messageId) {
     if (id !== this.#id) {
@@ -93,6 +97,7 @@ export class Timeline {
     this.#stick = false;
     this.draw();
     this.#flash(messageId);
+    this.#scrolled(); // perhaps it didn't have to, and the end is in sight all the same
     // So that the same quote can be followed again.
     if (route().message === messageId) goInstead("chat", this.#id);
   }

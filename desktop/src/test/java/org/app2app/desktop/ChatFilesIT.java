@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Files and pictures on the page, in a real browser. */
 @Timeout(120)
-class ChatFilesIT extends InBrowser {
+class ChatFilesIT extends WithScriptedChat {
 
   /** The smallest PNG that there is: one pixel. */
   private static final byte[] PIXEL =
@@ -101,20 +101,6 @@ class ChatFilesIT extends InBrowser {
     assertThat(download.suggestedFilename()).isEqualTo("plan.html");
     assertThat(download.path()).hasSameTextualContentAs(file);
     assertThat(window.chat.calls()).contains("fetch", "cancel");
-  }
-
-  @Test
-  void aPictureIsShownOnceItIsHereAndLargeIfPressed() throws Exception {
-    ScriptedTalk anna = withAnna();
-    ChatMessage offer =
-        window.chat.hear(anna, ANNA, "Anna", "pixel.png", null, offered("pixel.png", true));
-    assertThat(window.at("file")).hasAttribute("data-state", "offered");
-    Path file = Files.write(folder.resolve("pixel.png"), PIXEL);
-    window.chat.file(offer.id(), SharedFile.State.HERE, PIXEL.length, file);
-    window.at("picture").click();
-    assertThat(window.at("picture-large")).isVisible();
-    window.page.keyboard().press("Escape");
-    assertThat(window.at("picture-large")).hasCount(0);
   }
 
   @Test

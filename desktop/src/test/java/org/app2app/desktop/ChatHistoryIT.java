@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A long conversation on the page: a few of its messages are there at a time. */
 @Timeout(180)
-class ChatHistoryIT extends InBrowser {
+class ChatHistoryIT extends WithScriptedChat {
 
   private static final int MANY = 1_000_000;
 
@@ -33,7 +33,7 @@ class ChatHistoryIT extends InBrowser {
           null,
           null);
     }
-    window = ChatWindow.open(browser, folder, chat);
+    window = ScriptedWindow.open(browser, folder, chat);
     window.open(anna);
     assertThat(window.lastMessage()).containsText("number " + MANY);
     return anna;

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.app2app.chat.Contact;
-import org.app2app.chat.Member;
 import org.app2app.chat.SafetyNumber;
-import org.app2app.chat.log.ConversationId;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
 import org.junit.jupiter.api.Test;
@@ -14,12 +12,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** Contacts and rooms on the page, in a real browser. */
 @Timeout(120)
-class ChatPeopleIT extends InBrowser {
+class ChatPeopleIT extends WithScriptedChat {
 
   private static final PeerId STRANGER = ScriptedChat.peer("e55e");
 
   private void withStranger() throws Exception {
-    window = ChatWindow.open(browser, folder, withFriends());
+    window = ScriptedWindow.open(browser, folder, withFriends());
     window.chat.put(
         new Contact(
             STRANGER,
@@ -37,7 +35,7 @@ class ChatPeopleIT extends InBrowser {
 
   @Test
   void whoHasNobodyAddsSomebodyByALink() throws Exception {
-    window = ChatWindow.open(browser, folder, new ScriptedChat());
+    window = ScriptedWindow.open(browser, folder, new ScriptedChat());
     assertThat(window.at("chat-invite")).hasValue(window.chat.invite());
     window.at("welcome-link").fill("nonsense");
     window.at("welcome-link-ok").click();
@@ -49,16 +47,6 @@ class ChatPeopleIT extends InBrowser {
     window.chat.put(contact(STRANGER, "Eve", Contact.State.ACCEPTED, PathKind.RELAYED));
     assertThat(window.at("invited")).hasCount(0);
     assertThat(window.at("conversation-presence")).containsText("through another peer for now");
-  }
-
-  @Test
-  void whoAsksIsAccepted() throws Exception {
-    withStranger();
-    assertThat(window.page).hasTitle("(1) App-to-app");
-    window.at("request-accept").click();
-    assertThat(window.at("request")).hasCount(0);
-    assertThat(window.row(ConversationId.direct(ScriptedChat.ME, STRANGER))).isVisible();
-    assertThat(window.chat.calls()).containsExactly("accept " + STRANGER);
   }
 
   @Test
@@ -101,7 +89,7 @@ class ChatPeopleIT extends InBrowser {
 
   @Test
   void oneChoosesAName() throws Exception {
-    window = ChatWindow.open(browser, folder, withFriends());
+    window = ScriptedWindow.open(browser, folder, withFriends());
     window.at("me").click();
     window.at("my-name").fill(" ");
     window.at("my-name-ok").click();
@@ -111,54 +99,5 @@ class ChatPeopleIT extends InBrowser {
     assertThat(window.at("me")).containsText("Zoë");
     window.at("dialog-close").click();
     assertThat(window.at("chat-dialog")).isHidden();
-  }
-
-  @Test
-  void anOpenRoomIsEnteredByItsName() throws Exception {
-    window = ChatWindow.open(browser, folder, new ScriptedChat());
-    window.at("join-lobby").click();
-    assertThat(window.at("conversation-title")).hasText("#lobby");
-    window.say("Anybody here?");
-    ScriptedTalk lobby = window.chat.room("#lobby", false);
-    lobby.members.add(new Member(ANNA, "Anna", true, true));
-    window.chat.hear(lobby, ANNA, "Anna", "I am");
-    assertThat(window.lastMessage()).containsText("Anna");
-    window.at("about").click();
-    assertThat(window.at("member")).hasCount(2);
-    window.at("muted").click();
-    assertThat(window.row(lobby.id)).hasAttribute("data-muted", "");
-    window.at("leave").click();
-    window.at("sure-yes").click();
-    assertThat(window.at("welcome")).isVisible();
-    assertThat(window.chat.calls()).contains("joinRoom #lobby", "muted true", "leaveRoom");
-  }
-
-  @Test
-  void aSecretRoomIsMadeAndItsInviteGivenOut() throws Exception {
-    window = ChatWindow.open(browser, folder, withFriends());
-    window.at("add").click();
-    window.at("secret-room").fill("Plans");
-    window.at("secret-room-ok").click();
-    assertThat(window.at("conversation-title")).hasText("Plans");
-    window.at("about").click();
-    ScriptedTalk plans = window.chat.room("Plans", true);
-    assertThat(window.at("chat-invite")).hasValue(window.chat.roomInvite(plans.id));
-    Object width =
-        window
-            .page
-            .waitForFunction("() => document.querySelector('.invite-qr').naturalWidth")
-            .jsonValue();
-    assertThat(((Number) width).intValue()).isPositive();
-  }
-
-  @Test
-  void aLinkInAMessageLeadsIntoARoomAfterAsking() throws Exception {
-    ScriptedTalk anna = withAnna();
-    window.chat.hear(anna, ANNA, "Anna", "Come in: app2app-room:abc.");
-    window.lastMessage().locator("a").click();
-    assertThat(window.at("add-link")).hasValue("app2app-room:abc");
-    window.at("add-link-ok").click();
-    assertThat(window.at("conversation-title")).hasText("Secret garden");
-    assertThat(window.chat.calls()).contains("joinSecretRoom app2app-room:abc");
   }
 }

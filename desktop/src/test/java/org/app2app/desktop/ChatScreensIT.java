@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * small.
  */
 @Timeout(300)
-class ChatScreensIT extends InBrowser {
+class ChatScreensIT extends WithScriptedChat {
 
   private static final long MINUTE = 60_000;
   private static final long DAY = 24 * 60 * MINUTE;
@@ -170,7 +170,7 @@ class ChatScreensIT extends InBrowser {
 
   @Test
   void whoHasNobodyYetIsShownHowToBegin() throws Exception {
-    window = ChatWindow.open(browser, folder, new ScriptedChat());
+    window = ScriptedWindow.open(browser, folder, new ScriptedChat());
     assertThat(window.at("welcome")).isVisible();
     assertThat(window.page.locator(".welcome [data-testid=chat-qr]")).isVisible();
     inAllWays("welcome");
@@ -178,7 +178,7 @@ class ChatScreensIT extends InBrowser {
 
   @Test
   void conversationsLookWellWhateverIsInThem() throws Exception {
-    window = ChatWindow.open(browser, folder, everything());
+    window = ScriptedWindow.open(browser, folder, everything());
     inAllWays("list");
     window.open(window.chat.direct(ANNA));
     assertThat(window.messages()).hasCount(13);
@@ -191,7 +191,7 @@ class ChatScreensIT extends InBrowser {
 
   @Test
   void roomsAndDialogsLookWell() throws Exception {
-    window = ChatWindow.open(browser, folder, everything());
+    window = ScriptedWindow.open(browser, folder, everything());
     window.open(window.chat.room("#lobby", false));
     assertThat(window.messages()).hasCount(4);
     inAllWays("room");

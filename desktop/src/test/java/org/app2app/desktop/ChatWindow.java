@@ -12,27 +12,36 @@ import java.util.ArrayList;
 import java.util.List;
 import org.app2app.chat.log.ConversationId;
 
-/** A browser's window that shows the page of a node with a scripted chat. */
-final class ChatWindow implements AutoCloseable {
+/** A browser's window that shows a page, and the chat on it. */
+class ChatWindow implements AutoCloseable {
 
+  private static final double PATIENCE_MILLIS = 30_000;
   private static final Path SCREENS = Path.of("target", "screens");
-
-  /** Null if it is a real one. */
-  final ScriptedChat chat;
 
   final Page page;
 
   /** What the browser complained of; there is to be nothing. */
   final List<String> complaints = new ArrayList<>();
 
-  private final PageFixture node;
+  private final String address;
   private final BrowserContext context;
 
-  private ChatWindow(PageFixture node, ScriptedChat chat, BrowserContext context) {
-    this.node = node;
-    this.chat = chat;
-    this.context = context;
+  /**
+   * Opens it in a browser context of its own, so that no window knows of another.
+   *
+   * @param address of the page, with a slash at its end
+   */
+  ChatWindow(Browser browser, String address) {
+    this.address = address;
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(1180, 760)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-GB")
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
     page = context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
@@ -40,47 +49,16 @@ final class ChatWindow implements AutoCloseable {
             complaints.add(message.text());
           }
         });
-  }
-
-  static ChatWindow open(Browser browser, Path folder, ScriptedChat chat) throws Exception {
-    return open(browser, new PageFixture(folder, chat), chat);
-  }
-
-  /** The page of a node with a real chat. */
-  static ChatWindow openReal(Browser browser, Path folder) throws Exception {
-    return open(browser, PageFixture.withChat(folder), null);
-  }
-
-  private static ChatWindow open(Browser browser, PageFixture node, ScriptedChat chat) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(1180, 760)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setLocale("en-GB")
-                .setPermissions(List.of("clipboard-read", "clipboard-write")));
-    ChatWindow window = new ChatWindow(node, chat, context);
-    window.go("");
-    assertThat(window.at("view-chat")).hasAttribute("aria-current", "page");
-    return window;
+    go("");
+    assertThat(at("view-chat")).hasAttribute("aria-current", "page");
   }
 
   /** Goes to a part of the page. */
-  void go(String hash) {
-    page.navigate("http://127.0.0.1:" + node.port() + "/" + hash);
+  final void go(String hash) {
+    page.navigate(address + hash);
   }
 
-  /** Opens a conversation by its address. */
-  void open(ScriptedTalk talk) {
-    go("#/chat/" + talk.id);
-    assertThat(at("conversation-title")).isVisible();
-  }
-
-  RawHttp http() {
-    return node.http;
-  }
-
-  Locator at(String testId) {
+  final Locator at(String testId) {
     return page.getByTestId(testId);
   }
 
@@ -98,6 +76,11 @@ final class ChatWindow implements AutoCloseable {
     return at("message");
   }
 
+  /** Those that have that in them. */
+  Locator message(String part) {
+    return messages().filter(new Locator.FilterOptions().setHasText(part));
+  }
+
   Locator lastMessage() {
     return messages().last();
   }
@@ -112,9 +95,17 @@ final class ChatWindow implements AutoCloseable {
     return ((Number) pixels).intValue();
   }
 
+  /** Of what is behind everything: 0 is black, 1 is white. */
+  double brightness() {
+    Object sum =
+        page.evaluate(
+            "() => getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g)"
+                + ".slice(0, 3).reduce((sum, part) => sum + Number(part), 0)");
+    return ((Number) sum).doubleValue() / (3 * 255);
+  }
+
   @Override
   public void close() {
     context.close();
-    node.close();
   }
 }

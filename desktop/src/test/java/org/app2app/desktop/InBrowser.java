@@ -1,79 +1,25 @@
 package org.app2app.desktop;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
-import org.app2app.chat.Contact;
-import org.app2app.overlay.PathKind;
-import org.app2app.wire.PeerId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A test of the chat's page in a real browser. */
+/** A test in a real browser, which is skipped where there is none. */
 abstract class InBrowser {
 
-  static final PeerId ANNA = ScriptedChat.peer("a11a");
-  static final PeerId BEN = ScriptedChat.peer("b22b");
-
-  static Playwright playwright;
+  /**
+   * One for all tests, for to start it takes seconds; it ends with this JVM, whose pipe it reads.
+   */
   static Browser browser;
-
-  @TempDir Path folder;
-  ChatWindow window;
 
   @BeforeAll
   static void launch() {
     assumeThat(Browsers.chromium())
         .as("skipped: no chromium (apt-get install chromium, or set CHROMIUM)")
         .isNotNull();
-    playwright = Browsers.playwright();
-    browser = Browsers.launch(playwright);
-  }
-
-  @AfterAll
-  static void quit() {
-    if (playwright != null) {
-      browser.close();
-      playwright.close();
+    if (browser == null) {
+      browser = Browsers.launch(Browsers.playwright());
     }
-  }
-
-  @AfterEach
-  void close() {
-    if (window != null) {
-      window.close();
-      assertThat(window.complaints).isEmpty();
-    }
-  }
-
-  static Contact contact(PeerId id, String name, Contact.State state, PathKind path) {
-    return new Contact(id, name, name, state, false, path != null, path, 0, "");
-  }
-
-  /** A chat with Anna, who is online, and Ben, who isn't. */
-  static ScriptedChat withFriends() {
-    ScriptedChat chat = new ScriptedChat();
-    chat.put(contact(ANNA, "Anna", Contact.State.ACCEPTED, PathKind.LAN));
-    chat.put(contact(BEN, "Ben", Contact.State.ACCEPTED, null));
-    chat.direct(ANNA);
-    chat.direct(BEN);
-    return chat;
-  }
-
-  /** Opens the page, and in it the conversation with Anna. */
-  ScriptedTalk withAnna() throws Exception {
-    window = ChatWindow.open(browser, folder, withFriends());
-    ScriptedTalk anna = window.chat.direct(ANNA);
-    window.open(anna);
-    return anna;
-  }
-
-  int evaluated(String script) {
-    return ((Number) window.page.evaluate(script)).intValue();
   }
 }

@@ -4,11 +4,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import org.app2app.chat.Chat;
-import org.app2app.chat.ChatNode;
 import org.app2app.chat.SentCopies;
-import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.desktop.chat.ChatPage;
 import org.app2app.node.Node;
 
@@ -25,24 +22,12 @@ final class PageFixture implements AutoCloseable {
   final PageServer server;
 
   PageFixture(Path folder) throws Exception {
-    this(folder, node -> null);
+    this(folder, null);
   }
 
   /** With that chat. */
   PageFixture(Path folder, Chat chat) throws Exception {
-    this(folder, node -> chat);
-  }
-
-  /** With a real chat of its own. */
-  static PageFixture withChat(Path folder) throws Exception {
-    return new PageFixture(
-        folder,
-        node ->
-            ChatNode.open(
-                node, JdbcDatabase.open(folder.resolve("chat.db")), folder.resolve("files")));
-  }
-
-  private PageFixture(Path folder, Function<Node, Chat> open) throws Exception {
+    this.chat = chat;
     copies = new SentCopies(folder.resolve("outgoing"));
     door = PageDoor.open(0);
     node =
@@ -53,7 +38,6 @@ final class PageFixture implements AutoCloseable {
             .lan(false)
             .listener(event -> log.add(event, 1), executor)
             .start();
-    chat = open.apply(node);
     http = new RawHttp(door.port());
     http.connect().close();
     server = PageServer.start(door.awaitKnock(), node, log, this::chatPage);

@@ -2,21 +2,17 @@ package org.app2app.desktop;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,16 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, with nodes that find and lose each other while the test watches. */
 @Timeout(300)
-class PageIT {
+class PageIT extends InBrowser {
 
   private static final Path SCREENS = Path.of("target", "screens");
   private static final double PATIENCE_MILLIS = 60_000;
 
   /** A peer that died is noticed when it doesn't answer: within a minute or so. */
   private static final double LOST_MILLIS = 120_000;
-
-  private static Playwright playwright;
-  private static Browser browser;
 
   @TempDir Path folder;
 
@@ -42,26 +35,6 @@ class PageIT {
   private BrowserContext context;
   private Page page;
   private Program node;
-
-  @BeforeAll
-  static void launch() throws Exception {
-    assumeThat(Browsers.chromium())
-        .as("skipped: no chromium (apt-get install chromium, or set CHROMIUM)")
-        .isNotNull();
-    playwright = Browsers.playwright();
-    browser = Browsers.launch(playwright);
-    try (Program program = Program.start("--version")) {
-      program.exitCode();
-    }
-  }
-
-  @AfterAll
-  static void quit() {
-    if (playwright != null) {
-      browser.close();
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   void open() throws Exception {
@@ -76,7 +49,7 @@ class PageIT {
           }
         });
     page.onPageError(complaints::add);
-    page.navigate(node.awaitErr("Page: ").replaceAll("^Page: (\\S+).*", "$1") + "#/network");
+    page.navigate(node.page() + "#/network");
     assertThat(text("node-state")).hasText("Running", patient());
   }
 

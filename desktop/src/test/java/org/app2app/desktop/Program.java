@@ -106,6 +106,11 @@ final class Program implements AutoCloseable {
     return await("listening").get("peer_id").getAsString();
   }
 
+  /** Waits until its page is there; answers the address of that. To be asked once. */
+  String page() throws InterruptedException {
+    return awaitErr("Page: ").replaceAll("^Page: (\\S+).*", "$1");
+  }
+
   /** Waits for a line on standard error; answers it. */
   String awaitErr(String start) throws InterruptedException {
     return await(err, start);

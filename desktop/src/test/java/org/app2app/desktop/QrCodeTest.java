@@ -2,13 +2,8 @@ package org.app2app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.util.Arrays;
+import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 
 class QrCodeTest {
@@ -46,17 +41,15 @@ class QrCodeTest {
     String[] lines = text.split("\n", -1);
     int width = lines[0].length() * SCALE;
     int height = (lines.length - 1) * 2 * SCALE;
-    int[] pixels = new int[width * height];
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         char block = lines[y / SCALE / 2].charAt(x / SCALE);
         boolean upper = y / SCALE % 2 == 0;
         boolean white = block == '█' || block == (upper ? '▀' : '▄');
-        pixels[y * width + x] = white ? WHITE : 0;
+        picture.setRGB(x, y, white ? WHITE : 0);
       }
     }
-    LuminanceSource picture =
-        new RGBLuminanceSource(width, height, Arrays.copyOf(pixels, pixels.length));
-    return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(picture))).getText();
+    return QrScan.of(picture);
   }
 }
