@@ -32,4 +32,8 @@ public final class Meta {
   public void set(String name, byte[] value) {
     database.run("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)", name, value);
   }
+
+  void remove(String name) {
+    database.run("DELETE FROM meta WHERE name=?", name);
+  }
 }
