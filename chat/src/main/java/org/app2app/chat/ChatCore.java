@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.app2app.chat.carry.MailEvent;
 import org.app2app.chat.carry.PostOffice;
@@ -78,6 +80,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   private Replication replication;
   private Mailroom mail;
   private final Outage outage = new Outage();
+  private final Tidying tidying;
   private long warnedNanos;
   private String warned = "";
 
@@ -91,6 +94,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     news = new News(store, views, identity.id());
     marks = new Marks(store, identity.id(), news);
     people = new People(store, identity.id(), news);
+    tidying = new Tidying(store);
     ledger = new Ledger(store, identity, epoch(), timeOfDay, this);
   }
 
@@ -202,8 +206,22 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   /** Says something in a conversation. */
   Entry write(ConversationRow conversation, Body body) {
+    return wrote(conversation, ledger.write(conversation, body));
+  }
+
+  /** Changes what we said, or takes it back if there is no text. */
+  void amend(ConversationRow conversation, EntryId message, String text) {
+    Entry amendment = ledger.amend(conversation, message, text);
+    if (conversation.isDirect()) {
+      Set<EntryId> erased = new HashSet<>();
+      amendment.body().erasures().forEach(erasure -> erased.add(erasure.entry()));
+      mail.office().erased(conversation.peer(), erased);
+    }
+    wrote(conversation, amendment);
+  }
+
+  private Entry wrote(ConversationRow conversation, Entry entry) {
     long now = System.nanoTime();
-    Entry entry = ledger.write(conversation, body);
     replication.appended(entry, now);
     typed.remove(conversation.id());
     if (conversation.isDirect()) {
@@ -350,6 +368,12 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     if (conversation != null && conversation.isDirect()) {
       mail.office().changed(entry.id().author(), nowNanos);
     }
+    if (conversation != null && entry.id().author().equals(identity.id())) {
+      Entry cleared = ledger.clear(conversation, entry);
+      if (cleared != null) {
+        wrote(conversation, cleared);
+      }
+    }
   }
 
   private void near(SyncEvent.Near neighbour) {
@@ -384,6 +408,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   @Override
   public long nextTimeoutNanos() {
     long next = earlier(replication.nextTimeoutNanos(), links().nextTimeoutNanos());
+    next = earlier(next, tidying.dueNanos());
     return earlier(earlier(next, mail.office().nextTimeoutNanos()), outage.untilNanos());
   }
 
@@ -399,6 +424,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     if (outage.endsBy(nowNanos)) {
       resume(nowNanos);
     }
+    tidying.onTimeout(nowNanos);
     links().onTimeout(nowNanos);
     replication.onTimeout(nowNanos);
     mail.office().onTimeout(nowNanos, timeOfDay.getAsLong());
@@ -429,6 +455,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
       traffic.send(transmit.to(), Traffic.MAIL, transmit.bytes());
     }
     mail.check();
+    tidying.schedule(nowNanos);
     news.tell(outside::tell);
   }
 

@@ -328,15 +328,15 @@ public final class ChatNode implements Chat {
 
   @Override
   public ChatMessage edit(EntryId message, String text) {
-    return amend(message, new Body.Edit(message, text));
+    return amend(message, text);
   }
 
   @Override
   public ChatMessage delete(EntryId message) {
-    return amend(message, new Body.Delete(message));
+    return amend(message, null);
   }
 
-  private ChatMessage amend(EntryId message, Body body) {
+  private ChatMessage amend(EntryId message, String text) {
     return thread.call(
         () -> {
           MessageRow row = core.store.messages().get(message);
@@ -344,11 +344,11 @@ public final class ChatNode implements Chat {
             throw new IllegalArgumentException("Only what you said yourself can be changed.");
           }
           boolean isText = row.kind() == ChatMessage.Kind.TEXT;
-          if (!isText && (body instanceof Body.Edit || row.kind() != ChatMessage.Kind.FILE)) {
+          if (!isText && (text != null || row.kind() != ChatMessage.Kind.FILE)) {
             throw new IllegalArgumentException("That can't be changed any more.");
           }
-          core.write(writable(message.conversation()), body);
-          if (row.kind() == ChatMessage.Kind.FILE) {
+          core.amend(writable(message.conversation()), message, text);
+          if (!isText) {
             files.dropCopies();
           }
           return core.views.message(core.store.messages().get(message));

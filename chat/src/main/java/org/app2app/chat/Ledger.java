@@ -1,5 +1,6 @@
 package org.app2app.chat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.app2app.chat.log.Body;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
+import org.app2app.chat.log.Erasure;
 import org.app2app.chat.log.LogName;
 import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
@@ -109,6 +111,38 @@ final class Ledger implements Histories {
     Entry entry = Entry.write(id, conversation.clock() + 1, timeOfDay.getAsLong(), body, author);
     take(conversation, entry);
     return entry;
+  }
+
+  /**
+   * Changes a message of ours, and takes away what it said before.
+   *
+   * @param text null to take the message back
+   */
+  Entry amend(ConversationRow conversation, EntryId message, String text) {
+    List<Erasure> erasures = erasures(store.amendments().holders(message));
+    return write(
+        conversation,
+        text == null ? new Body.Delete(message, erasures) : new Body.Edit(message, text, erasures));
+  }
+
+  /**
+   * Takes away what nobody reads any more, now that an entry of an earlier store of ours is back:
+   * each of the two stores may have changed a message without knowing of the other's change.
+   *
+   * @return what was written for that; null if there was no need
+   */
+  Entry clear(ConversationRow conversation, Entry own) {
+    EntryId message = own.body().amends() == null ? own.id() : own.body().amends();
+    List<Entry> superseded = store.amendments().superseded(message);
+    return superseded.isEmpty()
+        ? null
+        : write(conversation, new Body.Emptied(Body.Was.EDIT, message, erasures(superseded)));
+  }
+
+  private List<Erasure> erasures(List<Entry> holders) {
+    List<Erasure> erasures = new ArrayList<>();
+    holders.forEach(holder -> erasures.add(Erasure.of(holder, author)));
+    return erasures;
   }
 
   private void take(ConversationRow conversation, Entry entry) {

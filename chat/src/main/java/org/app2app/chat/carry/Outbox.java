@@ -1,6 +1,7 @@
 package org.app2app.chat.carry;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,6 +58,12 @@ final class Outbox {
 
   List<Outgoing> live() {
     return in(Outgoing.State.LIVE);
+  }
+
+  List<Outgoing> liveWithAnyOf(Set<EntryId> entries) {
+    List<Outgoing> found = live();
+    found.removeIf(letter -> Collections.disjoint(letter.entries, entries));
+    return found;
   }
 
   /** Those that no live letter holds. */

@@ -3,8 +3,10 @@ package org.app2app.chat.carry;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.app2app.chat.log.Author;
+import org.app2app.chat.log.EntryId;
 import org.app2app.chat.log.Signatures;
 import org.app2app.wire.PeerId;
 
@@ -159,6 +161,17 @@ public final class PostOffice {
     Friend friend = at.friends.get(contact);
     if (friend != null) {
       sending.changed(friend, nowNanos);
+    }
+  }
+
+  /**
+   * Our entries for that contact that say nothing any more: no letter is to bring them as they
+   * were.
+   */
+  public void erased(PeerId contact, Set<EntryId> entries) {
+    Friend friend = at.friends.get(contact);
+    if (friend != null) {
+      sending.erased(friend, entries);
     }
   }
 

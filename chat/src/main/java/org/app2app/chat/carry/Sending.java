@@ -30,6 +30,8 @@ final class Sending {
   /** Letters to one contact that are remembered, whatever their state. */
   private static final int LETTERS_MAX = 64;
 
+  private static final byte[] NONE = {};
+
   private final Premises at;
   private final Sealer sealer;
   private final CardBox cards;
@@ -132,8 +134,7 @@ final class Sending {
 
   private void end(Outbox box, Outgoing letter) {
     letter.state = Outgoing.State.ENDED;
-    byte[] none = new byte[0];
-    at.stored(() -> at.store.put(MailStore.Drawer.SENT, letter.id, letter.label(), none));
+    at.stored(() -> at.store.put(MailStore.Drawer.SENT, letter.id, letter.label(), NONE));
     for (PeerId carrier : new ArrayList<>(letter.carriers.keySet())) {
       Friend friend = at.friends.get(carrier);
       if (friend != null && friend.up) {
@@ -216,13 +217,13 @@ final class Sending {
     boolean more = isQuietlyDue(to, box, pulled);
     Outbox.Plan plan = box.plan(pulled.entries(), at.limits.lettersPerContact(), more);
     boolean news = pulled.marks() != null && !pulled.marksName().equals(to.told);
-    byte[] marks = news ? pulled.marks() : new byte[0];
+    byte[] marks = news ? pulled.marks() : NONE;
     for (List<Entry> part : plan.parts()) {
       if (!seal(to, box, part, marks, nowNanos)) {
         box.dueNanos = nowNanos + PAUSE_MAX_NANOS;
         return;
       }
-      marks = new byte[0];
+      marks = NONE;
     }
     if (!plan.parts().isEmpty()) {
       plan.replaced().forEach(letter -> replaced(box, letter));
@@ -246,9 +247,14 @@ final class Sending {
       remove(box, letter);
     } else {
       letter.state = Outgoing.State.REPLACED;
-      byte[] none = new byte[0];
-      at.stored(() -> at.store.put(MailStore.Drawer.SENT, letter.id, letter.label(), none));
+      at.stored(() -> at.store.put(MailStore.Drawer.SENT, letter.id, letter.label(), NONE));
     }
+  }
+
+  /** Letters with entries as they were are replaced, with all else that is in them. */
+  void erased(Friend to, Set<EntryId> entries) {
+    Outbox box = box(to.id);
+    box.liveWithAnyOf(entries).forEach(letter -> replaced(box, letter));
   }
 
   private void forgetOldest(Outbox box) {

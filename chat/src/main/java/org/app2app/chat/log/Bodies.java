@@ -1,6 +1,8 @@
 package org.app2app.chat.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import org.app2app.wire.BencodeWriter;
 import org.app2app.wire.PeerId;
 import org.bouncycastle.util.encoders.Hex;
@@ -14,6 +16,9 @@ final class Bodies {
   static final String FILE = "file";
   static final String JOINED = "joined";
   static final String LEFT = "left";
+  static final String EMPTIED = "emptied";
+
+  private static final Body.Was[] WAS = Body.Was.values();
 
   private Bodies() {}
 
@@ -51,9 +56,18 @@ final class Bodies {
       kind(writer, EDIT);
       target(writer, "r", edit.target());
       writer.string("t").string(edit.text());
+      erasures(writer, edit.erasures());
     } else if (body instanceof Body.Delete delete) {
       kind(writer, DELETE);
       target(writer, "r", delete.target());
+      erasures(writer, delete.erasures());
+    } else if (body instanceof Body.Emptied emptied) {
+      kind(writer, EMPTIED);
+      if (emptied.about() != null) {
+        target(writer, "r", emptied.about());
+      }
+      writer.string("w").string(name(emptied.was()));
+      erasures(writer, emptied.erasures());
     } else if (body instanceof Body.File file) {
       writer.string("h").string(Hex.decode(file.hash()));
       kind(writer, FILE);
@@ -83,29 +97,65 @@ final class Bodies {
     writer.end();
   }
 
+  /** The author goes without saying, too. */
+  private static void erasures(BencodeWriter writer, List<Erasure> erasures) {
+    if (erasures.isEmpty()) {
+      return;
+    }
+    writer.string("x").beginList();
+    for (Erasure erasure : erasures) {
+      writer.beginList();
+      writer.integer(erasure.entry().log().epoch());
+      writer.integer(erasure.entry().number());
+      writer.string(Hex.decode(erasure.signature()));
+      writer.end();
+    }
+    writer.end();
+  }
+
+  private static String name(Body.Was was) {
+    return switch (was) {
+      case TEXT -> TEXT;
+      case FILE -> FILE;
+      case EDIT -> EDIT;
+    };
+  }
+
   /** The fields of a body that is being read. */
   static final class Fields {
     String kind = "";
     String text = "";
     String hash = "";
     long size = -1;
+    String was = "";
     EntryId target;
+    List<Erasure> erasures = Collections.emptyList();
 
     /** Null if it makes no sense. */
     Body toBody() {
       try {
         return switch (kind) {
           case TEXT -> new Body.Text(text, target);
-          case EDIT -> target == null ? null : new Body.Edit(target, text);
-          case DELETE -> target == null ? null : new Body.Delete(target);
+          case EDIT -> target == null ? null : new Body.Edit(target, text, erasures);
+          case DELETE -> target == null ? null : new Body.Delete(target, erasures);
           case FILE -> new Body.File(text, size, hash);
           case JOINED -> new Body.Joined(text);
           case LEFT -> new Body.Left();
+          case EMPTIED -> emptied();
           default -> new Body.Unknown();
         };
       } catch (IllegalArgumentException outOfBounds) {
         return null;
       }
+    }
+
+    private Body emptied() {
+      for (Body.Was known : WAS) {
+        if (name(known).equals(was)) {
+          return new Body.Emptied(known, target, erasures);
+        }
+      }
+      return new Body.Unknown();
     }
   }
 

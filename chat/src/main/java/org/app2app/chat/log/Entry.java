@@ -2,12 +2,14 @@ package org.app2app.chat.log;
 
 import java.util.Arrays;
 import org.app2app.wire.BencodeWriter;
+import org.bouncycastle.util.encoders.Hex;
 
 /**
  * Something that an author wrote: immutable, numbered and signed.
  *
  * <p>What was signed are the bytes as they are, so that later versions may say more: they are kept
- * and passed on unchanged.
+ * and passed on unchanged, unless their author took the text away: then what is left, which the
+ * author has signed too, takes their place ({@link Erasure}).
  */
 public final class Entry {
 
@@ -54,6 +56,11 @@ public final class Entry {
    */
   public static Entry write(EntryId id, long clock, long millis, Body body, Author author) {
     byte[] publicKey = author.publicKey();
+    byte[] bytes = bytes(id, clock, millis, body, publicKey);
+    return new Entry(id, clock, millis, body, publicKey, bytes, author.sign(bytes));
+  }
+
+  private static byte[] bytes(EntryId id, long clock, long millis, Body body, byte[] publicKey) {
     BencodeWriter writer = new BencodeWriter();
     writer.beginDictionary();
     writer.string("a").string(publicKey);
@@ -64,8 +71,7 @@ public final class Entry {
     writer.string("l").integer(clock);
     writer.string("n").integer(id.number());
     writer.string("t").integer(millis);
-    byte[] bytes = writer.end().toBytes();
-    return new Entry(id, clock, millis, body, publicKey, bytes, author.sign(bytes));
+    return writer.end().toBytes();
   }
 
   /**
@@ -82,6 +88,39 @@ public final class Entry {
   /** Whether its author signed it. */
   public boolean isGenuine(Signatures signatures) {
     return signatures.isGenuine(publicKey, bytes, signature);
+  }
+
+  /**
+   * What is left of it once its author took its text away, not signed yet; null if it has no text.
+   */
+  Entry remains() {
+    Body left = body.remains();
+    if (left == null) {
+      return null;
+    }
+    byte[] leftBytes = bytes(id, clock, millis, left, publicKey);
+    return new Entry(id, clock, millis, left, publicKey, leftBytes, new byte[SIGNATURE_BYTES]);
+  }
+
+  /** What is left of it by that leave; null if it has no text, or the leave isn't its author's. */
+  public Entry erasedBy(Erasure erasure, Signatures signatures) {
+    Entry left = erasure.entry().equals(id) ? remains() : null;
+    if (left == null) {
+      return null;
+    }
+    byte[] signed = Hex.decode(erasure.signature());
+    Entry erased = new Entry(id, clock, millis, left.body, publicKey, left.bytes, signed);
+    return erased.isGenuine(signatures) ? erased : null;
+  }
+
+  /** Whether both are the same, or one is what is left of the other. */
+  public boolean isSameAs(Entry other) {
+    return Arrays.equals(bytes, other.bytes) || Arrays.equals(leftBytes(), other.leftBytes());
+  }
+
+  private byte[] leftBytes() {
+    Entry left = remains();
+    return left == null ? bytes : left.bytes;
   }
 
   public EntryId id() {

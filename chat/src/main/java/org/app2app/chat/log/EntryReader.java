@@ -1,7 +1,9 @@
 package org.app2app.chat.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.app2app.wire.BencodeReader;
 import org.app2app.wire.Rejection;
 import org.bouncycastle.util.encoders.Hex;
@@ -43,11 +45,11 @@ final class EntryReader {
       return null;
     }
     ConversationId in = ConversationId.of(conversation);
-    Body body = new BodyReader(in).read();
+    LogName log = new LogName(in, signatures.idOf(publicKey), epoch);
+    Body body = new BodyReader(log).read();
     if (body == null) {
       return null;
     }
-    LogName log = new LogName(in, signatures.idOf(publicKey), epoch);
     EntryId id = new EntryId(log, number);
     return new Entry(id, clock, millis, body, publicKey, bytes, signature);
   }
@@ -93,14 +95,14 @@ final class EntryReader {
     return new String(string(from, Entry.BYTES_MAX), StandardCharsets.UTF_8);
   }
 
-  /** Reads the body, once it is known in which conversation. */
+  /** Reads the body, once it is known whose it is, and in which conversation. */
   private final class BodyReader {
-    private final ConversationId in;
+    private final LogName log;
     private final BencodeReader body = new BencodeReader(bytes, bodyAt, bytes.length - bodyAt);
     private final Bodies.Fields fields = new Bodies.Fields();
 
-    BodyReader(ConversationId in) {
-      this.in = in;
+    BodyReader(LogName log) {
+      this.log = log;
     }
 
     Body read() {
@@ -111,6 +113,8 @@ final class EntryReader {
           case "r" -> fields.target = target();
           case "s" -> fields.size = body.readInteger();
           case "t" -> fields.text = text(body);
+          case "w" -> fields.was = text(body);
+          case "x" -> fields.erasures = erasures();
           default -> body.skip();
         }
       }
@@ -118,16 +122,48 @@ final class EntryReader {
     }
 
     private EntryId target() {
-      if (!body.beginList()) {
-        return null;
-      }
-      String author = body.nextItem() ? text(body) : "";
-      long logEpoch = body.nextItem() ? body.readInteger() : -1;
-      long target = body.nextItem() ? body.readInteger() : -1;
-      while (body.nextItem()) {
+      boolean more = body.beginList() && body.nextItem();
+      String author = more ? text(body) : "";
+      more = more && body.nextItem();
+      long epochThere = more ? body.readInteger() : -1;
+      more = more && body.nextItem();
+      long numberThere = more ? body.readInteger() : -1;
+      skipRest(more);
+      return Bodies.target(log.conversation(), author, epochThere, numberThere);
+    }
+
+    private void skipRest(boolean inList) {
+      while (inList && body.nextItem()) {
         body.skip();
       }
-      return Bodies.target(in, author, logEpoch, target);
+    }
+
+    /** What makes no sense is left out: the amendment holds all the same. */
+    private List<Erasure> erasures() {
+      List<Erasure> found = new ArrayList<>();
+      for (boolean more = body.beginList(); more && body.nextItem(); ) {
+        Erasure erasure = erasure();
+        if (erasure != null && found.size() < Body.ERASURES_MAX) {
+          found.add(erasure);
+        }
+      }
+      return found;
+    }
+
+    /** Null if it makes no sense. */
+    private Erasure erasure() {
+      boolean more = body.beginList() && body.nextItem();
+      long epochThere = more ? body.readInteger() : -1;
+      more = more && body.nextItem();
+      long numberThere = more ? body.readInteger() : -1;
+      more = more && body.nextItem();
+      byte[] signature = more ? string(body, Entry.SIGNATURE_BYTES) : new byte[0];
+      skipRest(more);
+      if (epochThere < 0 || numberThere < 1 || signature.length != Entry.SIGNATURE_BYTES) {
+        return null;
+      }
+      LogName in = new LogName(log.conversation(), log.author(), epochThere);
+      return new Erasure(new EntryId(in, numberThere), Hex.toHexString(signature));
     }
   }
 }

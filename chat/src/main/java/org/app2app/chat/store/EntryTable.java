@@ -100,6 +100,16 @@ public final class EntryTable {
     }
   }
 
+  /** Stores what is left of one that is there in its place. */
+  void replace(Entry left) {
+    database.run(
+        "UPDATE entry SET bytes=?, signature=? WHERE log=? AND number=?",
+        left.bytes(),
+        left.signature(),
+        logs.get(left.log()).row,
+        left.number());
+  }
+
   private long top(LogRow log) {
     if (log.top < 0) {
       log.top =

@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.List;
 import org.app2app.chat.SharedFile;
+import org.app2app.chat.log.Body;
 import org.app2app.chat.log.EntryId;
 
 /** The files of conversations, and where they are. */
 public final class FileTable {
 
   private static final SharedFile.State[] STATES = SharedFile.State.values();
+
+  /** Larger pictures are fetched when the person says so. */
+  private static final long PICTURE_BYTES_MAX = 8 << 20;
 
   private final Database database;
   private final LogTable logs;
@@ -61,16 +65,21 @@ public final class FileTable {
         SharedFile.State.HERE.ordinal());
   }
 
-  void add(LogRow log, FileRow file) {
+  /**
+   * Somebody hands out a file. Pictures come by themselves, unless they are large or a whole
+   * room's: that may be anybody's.
+   */
+  void offer(LogRow log, EntryId id, Body.File file, boolean mine, boolean direct) {
+    boolean comes = direct && SharedFile.isPicture(file.name()) && file.size() <= PICTURE_BYTES_MAX;
+    SharedFile.State others = comes ? SharedFile.State.WANTED : SharedFile.State.OFFERED;
     database.run(
         "INSERT OR IGNORE INTO file(log, number, size, hash, state, path)"
-            + " VALUES(?, ?, ?, ?, ?, ?)",
+            + " VALUES(?, ?, ?, ?, ?, NULL)",
         log.row,
-        file.id().number(),
+        id.number(),
         file.size(),
         file.hash(),
-        file.state().ordinal(),
-        file.path());
+        (mine ? SharedFile.State.GONE : others).ordinal());
   }
 
   /** Where it is, and how far. */
@@ -84,5 +93,18 @@ public final class FileTable {
           log.row,
           id.number());
     }
+  }
+
+  /** Its author took it back: nothing is known of it but that. */
+  void takeBack(LogRow log, long number) {
+    database.run(
+        "UPDATE file SET state=?, path=NULL, size=0, hash='' WHERE log=? AND number=?",
+        SharedFile.State.GONE.ordinal(),
+        log.row,
+        number);
+  }
+
+  void removeBelow(LogRow log, long number) {
+    database.run("DELETE FROM file WHERE log=? AND number<?", log.row, number);
   }
 }

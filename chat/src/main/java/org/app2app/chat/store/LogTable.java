@@ -183,6 +183,8 @@ public final class LogTable {
     for (LogRow log : of(conversation)) {
       database.run("DELETE FROM entry WHERE log=?", log.row);
       database.run("DELETE FROM file WHERE log=?", log.row);
+      database.run("DELETE FROM amendment WHERE log=?", log.row);
+      database.run("DELETE FROM erasure WHERE log=?", log.row);
       byRow.remove(log.row);
     }
     direct.remove(conversation.id);

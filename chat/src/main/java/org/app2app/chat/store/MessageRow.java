@@ -17,4 +17,9 @@ public record MessageRow(
     long millis,
     String text,
     EntryId replyTo,
-    boolean edited) {}
+    boolean edited) {
+
+  Amendments.Reading reading() {
+    return new Amendments.Reading(kind, text, edited);
+  }
+}

@@ -3,7 +3,6 @@ package org.app2app.chat.store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.log.ConversationId;
@@ -18,18 +17,17 @@ public final class MessageTable {
       "message.row, message.log, message.number, message.clock, message.kind, message.millis,"
           + " message.text, message.reply, message.edited";
 
-  /** Words that are looked for at most. */
-  private static final int WORDS_MAX = 8;
-
   /** Hexadecimal digits that fit into a positive number. */
   private static final int TIE_DIGITS = 15;
 
   private final Database database;
   private final LogTable logs;
+  private final Words words;
 
-  MessageTable(Database database, LogTable logs) {
+  MessageTable(Database database, LogTable logs, Words words) {
     this.database = database;
     this.logs = logs;
+    this.words = words;
   }
 
   /** Orders messages of one clock as their authors' ids do. */
@@ -41,36 +39,30 @@ public final class MessageTable {
       LogRow log,
       EntryId id,
       long clock,
-      ChatMessage.Kind kind,
       long millis,
-      String text,
+      Amendments.Reading reading,
       EntryId replyTo) {
     long row =
         database.insert(
             "INSERT INTO message(conversation, log, number, clock, tie, epoch, kind, millis, text,"
-                + " reply, edited) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                + " reply, edited, part) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " (ifnull(max(row), 0) + 1) >> "
+                + Words.PART_BITS
+                + " FROM message",
             log.conversation,
             log.row,
             id.number(),
             clock,
             tie(id.author()),
             id.log().epoch(),
-            kind.ordinal(),
+            reading.kind().ordinal(),
             millis,
-            text,
-            replyTo == null ? null : replyTo.toString());
-    if (isSearched(kind)) {
-      index(row, log.conversation, text);
+            reading.text(),
+            replyTo == null ? null : replyTo.toString(),
+            reading.edited() ? 1 : 0);
+    if (reading.says()) {
+      words.add(row, log.conversation, reading.text());
     }
-  }
-
-  private void index(long row, long conversation, String text) {
-    database.run(
-        "INSERT INTO words(docid, conversation, text) VALUES(?, ?, ?)", row, conversation, text);
-  }
-
-  private static boolean isSearched(ChatMessage.Kind kind) {
-    return kind == ChatMessage.Kind.TEXT || kind == ChatMessage.Kind.FILE;
   }
 
   /** Null if there is none. */
@@ -104,17 +96,18 @@ public final class MessageTable {
   }
 
   /** It reads like this from now on. */
-  void amend(MessageRow message, ChatMessage.Kind kind, String text) {
-    if (isSearched(message.kind())) {
-      database.run("DELETE FROM words WHERE docid=?", message.row());
+  void amend(MessageRow message, Amendments.Reading now) {
+    if (message.reading().says()) {
+      words.remove(message.row());
     }
     database.run(
-        "UPDATE message SET kind=?, text=?, edited=1 WHERE row=?",
-        kind.ordinal(),
-        text,
+        "UPDATE message SET kind=?, text=?, edited=? WHERE row=?",
+        now.kind().ordinal(),
+        now.text(),
+        now.edited() ? 1 : 0,
         message.row());
-    if (isSearched(kind)) {
-      index(message.row(), message.log().conversation, text);
+    if (now.says()) {
+      words.add(message.row(), message.log().conversation, now.text());
     }
   }
 
@@ -210,46 +203,38 @@ public final class MessageTable {
    *
    * @param in null for all conversations
    */
-  public List<MessageRow> search(String words, ConversationRow in, int limit) {
-    String match = match(words);
-    return match.isEmpty()
-        ? new ArrayList<>()
-        : database.query(
-            "SELECT "
-                + COLUMNS
-                + " FROM words CROSS JOIN message ON message.row=words.docid WHERE words MATCH ?"
-                + " AND message.kind IN (?, ?) ORDER BY words.docid DESC LIMIT ?",
-            this::read,
-            in == null ? match : "conversation:" + in.row + " " + match,
-            ChatMessage.Kind.TEXT.ordinal(),
-            ChatMessage.Kind.FILE.ordinal(),
-            limit);
-  }
-
-  /** What FTS4 is asked: letters and digits only, so that nothing typed is an operator. */
-  private static String match(String typed) {
-    StringBuilder match = new StringBuilder();
-    int words = 0;
-    for (String word : typed.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}\\p{M}]+", -1)) {
-      if (!word.isEmpty() && words++ < WORDS_MAX) {
-        match.append("text:").append(word).append("* ");
-      }
+  public List<MessageRow> search(String typed, ConversationRow in, int limit) {
+    List<MessageRow> found = new ArrayList<>();
+    String match = Words.match(typed);
+    if (match.isEmpty()) {
+      return found;
     }
-    return match.toString().trim();
+    String where = in == null ? match : "conversation:" + in.row + " " + match;
+    for (long part = words.lastPart(); part >= 0 && found.size() < limit; part--) {
+      found.addAll(
+          database.query(
+              "SELECT "
+                  + COLUMNS
+                  + " FROM words CROSS JOIN message ON message.row=words.docid"
+                  + " WHERE words MATCH ? AND words.part=? AND message.kind IN (?, ?)"
+                  + " ORDER BY words.docid DESC LIMIT ?",
+              this::read,
+              where,
+              part,
+              ChatMessage.Kind.TEXT.ordinal(),
+              ChatMessage.Kind.FILE.ordinal(),
+              limit - found.size()));
+    }
+    return found;
   }
 
   void removeBelow(LogRow log, long number) {
-    database.run(
-        "DELETE FROM words WHERE docid IN (SELECT row FROM message WHERE log=? AND number<?)",
-        log.row,
-        number);
+    words.removeAll("SELECT row FROM message WHERE log=? AND number<?", log.row, number);
     database.run("DELETE FROM message WHERE log=? AND number<?", log.row, number);
   }
 
   void removeAll(ConversationRow conversation) {
-    database.run(
-        "DELETE FROM words WHERE docid IN (SELECT row FROM message WHERE conversation=?)",
-        conversation.row);
+    words.removeAll("SELECT row FROM message WHERE conversation=?", conversation.row);
     database.run("DELETE FROM message WHERE conversation=?", conversation.row);
   }
 }

@@ -34,4 +34,8 @@ public final class Meta {
     database.run("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)", name, value);
     values.put(name, value);
   }
+
+  void remove(String name) {
+    database.run("DELETE FROM meta WHERE name=?", name);
+  }
 }

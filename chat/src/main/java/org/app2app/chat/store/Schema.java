@@ -28,16 +28,24 @@ final class Schema {
       "CREATE TABLE entry(log INTEGER NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL,"
           + " signature BLOB NOT NULL, PRIMARY KEY(log, number)) WITHOUT ROWID",
       // What is shown. The order of a conversation is clock, author's id, epoch, number; tie is the
-      // beginning of the id as a number.
+      // beginning of the id as a number; part is that of the index of words.
       "CREATE TABLE message(row INTEGER PRIMARY KEY, conversation INTEGER NOT NULL,"
           + " log INTEGER NOT NULL, number INTEGER NOT NULL, clock INTEGER NOT NULL,"
           + " tie INTEGER NOT NULL, epoch INTEGER NOT NULL, kind INTEGER NOT NULL,"
-          + " millis INTEGER NOT NULL, text TEXT NOT NULL, reply TEXT, edited INTEGER NOT NULL)",
+          + " millis INTEGER NOT NULL, text TEXT NOT NULL, reply TEXT, edited INTEGER NOT NULL,"
+          + " part INTEGER NOT NULL)",
       "CREATE UNIQUE INDEX message_entry ON message(log, number)",
       "CREATE INDEX message_order ON message(conversation, clock, tie, epoch, number)",
-      // An edit that came before what it edits; text is NULL for a deletion.
-      "CREATE TABLE amendment(target TEXT PRIMARY KEY, clock INTEGER NOT NULL, text TEXT)"
-          + " WITHOUT ROWID",
+      // Entries that change a message, as long as they say something: an edit that was edited
+      // isn't here. The one that holds is the last by the order of the index.
+      "CREATE TABLE amendment(log INTEGER NOT NULL, number INTEGER NOT NULL,"
+          + " target TEXT NOT NULL, deletes INTEGER NOT NULL, clock INTEGER NOT NULL,"
+          + " epoch INTEGER NOT NULL, PRIMARY KEY(log, number)) WITHOUT ROWID",
+      "CREATE INDEX amendment_target ON amendment(target, deletes, clock, epoch, number)",
+      // An entry gave leave to erase another that hasn't come yet.
+      "CREATE TABLE erasure(log INTEGER NOT NULL, number INTEGER NOT NULL, held TEXT NOT NULL,"
+          + " PRIMARY KEY(log, number, held)) WITHOUT ROWID",
+      "CREATE INDEX erasure_held ON erasure(held)",
       "CREATE TABLE file(log INTEGER NOT NULL, number INTEGER NOT NULL, size INTEGER NOT NULL,"
           + " hash TEXT NOT NULL, state INTEGER NOT NULL, path TEXT,"
           + " PRIMARY KEY(log, number)) WITHOUT ROWID",
@@ -46,9 +54,10 @@ final class Schema {
           + " body BLOB NOT NULL, PRIMARY KEY(drawer, key)) WITHOUT ROWID",
       "CREATE INDEX file_state ON file(state)",
       // The conversation is a word too: so one that is everywhere is soon found within one. The
-      // beginnings of words have indexes of their own, for what is typed letter by letter.
+      // beginnings of words have indexes of their own, for what is typed letter by letter. What
+      // FTS4 holds for languages are parts of the index here, of so many rows each.
       "CREATE VIRTUAL TABLE words USING fts4(content=\"message\", conversation, text,"
-          + " tokenize=unicode61, order=DESC, prefix=\"1,2,3\")",
+          + " tokenize=unicode61, order=DESC, prefix=\"1,2,3\", languageid=\"part\")",
     },
   };
 

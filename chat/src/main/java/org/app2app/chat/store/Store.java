@@ -1,9 +1,7 @@
 package org.app2app.chat.store;
 
 import java.io.Closeable;
-import java.util.List;
 import org.app2app.chat.ChatMessage;
-import org.app2app.chat.SharedFile;
 import org.app2app.chat.log.Body;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
@@ -20,11 +18,6 @@ public final class Store implements Closeable {
   /** Entries of a room that are kept; some more may be. */
   public static final int ROOM_ENTRIES_MAX = 20_000;
 
-  private static final int TRIMMED_AT = ROOM_ENTRIES_MAX + ROOM_ENTRIES_MAX / 10;
-
-  /** Larger pictures are fetched when the person says so. */
-  private static final long PICTURE_BYTES_MAX = 8 << 20;
-
   private final Database database;
   private final PeerId me;
   private final Meta meta;
@@ -34,10 +27,13 @@ public final class Store implements Closeable {
   private final EntryTable entries;
   private final MessageTable messages;
   private final FileTable files;
+  private final Words words;
+  private final Amendments amendments;
+  private final HistoryLimit limit;
 
   /** What came of an entry. */
   public enum Outcome {
-    /** There is a new message to show. */
+    /** There is a new message to show, or the text of one that came without. */
     ADDED,
     /** A message that was there reads otherwise now. */
     CHANGED,
@@ -49,8 +45,11 @@ public final class Store implements Closeable {
    * What came of an entry, and where it shows.
    *
    * @param message whose message was added or changed; null if none
+   * @param says whether there is something to read in it
    */
-  public record Result(Outcome outcome, EntryId message) {}
+  public record Result(Outcome outcome, EntryId message, boolean says) {
+    static final Result KEPT = new Result(Outcome.KEPT, null, false);
+  }
 
   /**
    * @throws StoreException if the database can't be read, or is of a later version
@@ -64,8 +63,11 @@ public final class Store implements Closeable {
     conversations = new ConversationTable(database);
     logs = new LogTable(database, conversations);
     entries = new EntryTable(database, logs, signatures);
-    messages = new MessageTable(database, logs);
+    words = new Words(database, meta);
+    messages = new MessageTable(database, logs, words);
     files = new FileTable(database, logs);
+    amendments = new Amendments(database, logs, entries, signatures);
+    limit = new HistoryLimit(this);
     load();
   }
 
@@ -104,6 +106,10 @@ public final class Store implements Closeable {
     return files;
   }
 
+  public Amendments amendments() {
+    return amendments;
+  }
+
   public Database database() {
     return database;
   }
@@ -114,6 +120,17 @@ public final class Store implements Closeable {
 
   public void commit() {
     database.commit();
+    words.committed();
+  }
+
+  /** Whether something deleted is in the database still. */
+  public boolean isUntidy() {
+    return words.isUntidy();
+  }
+
+  /** Leaves nothing of what was deleted, once it is committed: some tens of milliseconds. */
+  public void tidy() {
+    words.tidy();
   }
 
   /** Undoes what wasn't committed, in memory too. */
@@ -140,111 +157,80 @@ public final class Store implements Closeable {
   public Result add(Entry entry, long nowMillis) {
     ConversationRow conversation = conversations.get(entry.id().conversation());
     LogRow log = logs.obtain(entry.log());
-    entries.add(log, entry);
+    Entry kept = amendments.asKept(entry);
+    entries.add(log, kept);
+    amendments.add(log, kept);
     boolean mine = entry.id().author().equals(me);
     long millis = mine ? entry.millis() : Times.shown(entry.millis(), nowMillis);
-    Result result = show(conversation, log, entry, millis);
-    boolean counts =
-        !mine
-            && result.outcome() == Outcome.ADDED
-            && (entry.body() instanceof Body.Text || entry.body() instanceof Body.File);
+    Result result = show(conversation, log, kept, millis);
+    boolean added = result.outcome() == Outcome.ADDED;
+    boolean counts = added && result.says() && !mine && !wasSeen(result.message());
     conversations.extend(
         conversation,
         entry.clock(),
         conversation.unread + (counts ? 1 : 0),
-        result.outcome() == Outcome.ADDED ? nowMillis : conversation.touchedMillis);
-    if (!conversation.isDirect() && conversation.entries > TRIMMED_AT) {
-      trim(conversation);
-    }
+        added ? nowMillis : conversation.touchedMillis);
+    limit.keep(conversation);
     return result;
   }
 
-  /**
-   * Pictures come by themselves, unless they are large or a whole room's: that may be anybody's.
-   */
-  private SharedFile.State begin(ConversationRow conversation, EntryId id, Body.File file) {
-    if (id.author().equals(me)) {
-      return SharedFile.State.GONE;
-    }
-    boolean comes =
-        conversation.isDirect()
-            && SharedFile.isPicture(file.name())
-            && file.size() <= PICTURE_BYTES_MAX;
-    return comes ? SharedFile.State.WANTED : SharedFile.State.OFFERED;
+  private boolean wasSeen(EntryId message) {
+    return message.number() <= logs.get(message.log()).read;
   }
 
   private Result show(ConversationRow conversation, LogRow log, Entry entry, long millis) {
     Body body = entry.body();
     EntryId id = entry.id();
     if (body instanceof Body.Text text) {
-      return addMessage(log, entry, millis, ChatMessage.Kind.TEXT, text.text(), text.replyTo());
+      return addMessage(log, entry, millis, amendments.read(entry), text.replyTo());
     } else if (body instanceof Body.File file) {
-      files.add(
-          log, new FileRow(id, file.size(), file.hash(), begin(conversation, id, file), null));
-      return addMessage(log, entry, millis, ChatMessage.Kind.FILE, file.name(), null);
-    } else if (body instanceof Body.Edit edit) {
-      return amend(entry, edit.target(), edit.text());
-    } else if (body instanceof Body.Delete delete) {
-      return amend(entry, delete.target(), null);
+      Amendments.Reading reading = amendments.read(entry);
+      if (reading.says()) {
+        files.offer(log, id, file, id.author().equals(me), conversation.isDirect());
+      }
+      return addMessage(log, entry, millis, reading, null);
+    } else if (body.amends() != null) {
+      return amend(entry, body.amends());
+    } else if (body instanceof Body.Emptied emptied) {
+      return addMessage(log, entry, millis, amendments.read(entry), emptied.about());
     } else if (body instanceof Body.Joined joined && !conversation.isDirect()) {
       boolean renamed = !log.authorName.isEmpty();
       logs.setAuthor(log, joined.name(), false);
       return renamed
-          ? new Result(Outcome.KEPT, null)
-          : addMessage(log, entry, millis, ChatMessage.Kind.JOINED, joined.name(), null);
+          ? Result.KEPT
+          : addMessage(log, entry, millis, said(ChatMessage.Kind.JOINED, joined.name()), null);
     } else if (body instanceof Body.Left && !conversation.isDirect()) {
       logs.setAuthor(log, log.authorName, true);
-      return addMessage(log, entry, millis, ChatMessage.Kind.LEFT, log.authorName, null);
+      return addMessage(log, entry, millis, said(ChatMessage.Kind.LEFT, log.authorName), null);
     }
-    return new Result(Outcome.KEPT, null);
+    return Result.KEPT;
+  }
+
+  private static Amendments.Reading said(ChatMessage.Kind kind, String name) {
+    return new Amendments.Reading(kind, name, false);
   }
 
   private Result addMessage(
-      LogRow log, Entry entry, long millis, ChatMessage.Kind kind, String text, EntryId replyTo) {
-    EntryId id = entry.id();
-    messages.add(log, id, entry.clock(), kind, millis, text, replyTo);
-    List<String[]> amendments =
-        database.query(
-            "SELECT text FROM amendment WHERE target=?",
-            row -> new String[] {row.text(0)},
-            id.toString());
-    for (String[] amendment : amendments) {
-      amend(messages.get(id), amendment[0]);
-    }
-    return new Result(Outcome.ADDED, id);
+      LogRow log, Entry entry, long millis, Amendments.Reading reading, EntryId replyTo) {
+    messages.add(log, entry.id(), entry.clock(), millis, reading, replyTo);
+    return new Result(Outcome.ADDED, entry.id(), reading.says());
   }
 
-  /** Only its author changes a message; the change with the highest clock holds. */
-  private Result amend(Entry entry, EntryId target, String text) {
-    if (!target.author().equals(entry.id().author())) {
-      return new Result(Outcome.KEPT, null);
+  /** Only its author changes a message. */
+  private Result amend(Entry amendment, EntryId target) {
+    boolean own = target.author().equals(amendment.id().author());
+    MessageRow message = own ? messages.get(target) : null;
+    Entry entry = message == null ? null : entries.get(target);
+    Amendments.Reading now = entry == null ? null : amendments.read(entry);
+    if (now == null || now.equals(message.reading())) {
+      return Result.KEPT;
     }
-    List<Long> known =
-        database.query(
-            "SELECT clock FROM amendment WHERE target=?", row -> row.number(0), target.toString());
-    if (!known.isEmpty() && known.get(0) >= entry.clock()) {
-      return new Result(Outcome.KEPT, null);
+    messages.amend(message, now);
+    if (message.kind() == ChatMessage.Kind.FILE && !now.says()) {
+      files.takeBack(message.log(), target.number());
     }
-    database.run(
-        "INSERT OR REPLACE INTO amendment(target, clock, text) VALUES(?, ?, ?)",
-        target.toString(),
-        entry.clock(),
-        text);
-    MessageRow message = messages.get(target);
-    if (message == null || message.kind() == ChatMessage.Kind.DELETED) {
-      return new Result(Outcome.KEPT, null);
-    }
-    amend(message, text);
-    return new Result(Outcome.CHANGED, target);
-  }
-
-  private void amend(MessageRow message, String text) {
-    boolean deleted = text == null;
-    if (deleted && message.kind() == ChatMessage.Kind.FILE) {
-      files.update(message.id(), SharedFile.State.GONE, null);
-    }
-    messages.amend(
-        message, deleted ? ChatMessage.Kind.DELETED : message.kind(), deleted ? "" : text);
+    Outcome outcome = message.reading().says() ? Outcome.CHANGED : Outcome.ADDED;
+    return new Result(outcome, target, now.says());
   }
 
   /**
@@ -283,47 +269,33 @@ public final class Store implements Closeable {
     conversations.remove(conversation);
   }
 
-  /** Drops the oldest entries of a room that has too many. */
-  private void trim(ConversationRow room) {
-    long surplus = room.entries - ROOM_ENTRIES_MAX;
-    List<Long> clocks =
-        database.query(
-            "SELECT clock FROM message WHERE conversation=?"
-                + " ORDER BY clock, tie, epoch, number LIMIT 1 OFFSET ?",
-            row -> row.number(0),
-            room.row,
-            surplus);
-    if (clocks.isEmpty()) {
-      return; // edits and the like, which go with what they belong to
-    }
-    for (LogRow log : logs.of(room)) {
-      long first =
-          database
-              .query(
-                  "SELECT min(number) FROM message WHERE log=? AND clock>=?",
-                  row -> row.number(0),
-                  log.row,
-                  clocks.get(0))
-              .get(0);
-      long keep = first == 0 ? log.head + 1 : Math.min(first, log.head + 1);
-      if (keep > log.first) {
-        messages.removeBelow(log, keep);
-        entries.removeBelow(log, keep);
-        logs.setFirst(log, keep);
-      }
-    }
-    long left =
-        database
-            .query(
-                "SELECT count(*) FROM entry WHERE log IN (SELECT row FROM log WHERE conversation=?)",
-                row -> row.number(0),
-                room.row)
-            .get(0);
-    conversations.setEntries(room, left);
+  /** Drops what a log holds below a number. */
+  void dropBelow(LogRow log, long number) {
+    messages.removeBelow(log, number);
+    entries.removeBelow(log, number);
+    files.removeBelow(log, number);
+    amendments.removeBelow(log, number);
+    logs.setFirst(log, number);
   }
 
   @Override
   public void close() {
-    database.close();
+    try {
+      tidyAtLast();
+    } finally {
+      database.close();
+    }
+  }
+
+  private void tidyAtLast() {
+    try {
+      if (isUntidy()) {
+        begin();
+        tidy();
+        commit();
+      }
+    } catch (StoreException laterThen) {
+      database.rollback(); // the mark stays
+    }
   }
 }

@@ -107,7 +107,7 @@ final class Intake {
     boolean other =
         !stored.isEmpty()
             && stored.get(0).number() == entry.number()
-            && !stored.get(0).equals(entry)
+            && !stored.get(0).isSameAs(entry)
             && entry.isGenuine(context.signatures);
     return other ? Drop.FORK : Drop.DUPLICATE;
   }

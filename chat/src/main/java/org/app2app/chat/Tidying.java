@@ -1,0 +1,43 @@
+package org.app2app.chat;
+
+import org.app2app.chat.store.Store;
+
+/**
+ * When the database is rid of what is deleted but lies about still. Times are nanoseconds of
+ * System.nanoTime(). On the chat's thread.
+ */
+final class Tidying {
+
+  /** More may be deleted meanwhile, which is tidied up all at once. */
+  private static final long LATER_NANOS = 60_000_000_000L;
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Store store;
+  private long dueNanos = NEVER;
+
+  Tidying(Store store) {
+    this.store = store;
+  }
+
+  /** When to do it; {@link Long#MAX_VALUE} if there is no need. */
+  long dueNanos() {
+    return dueNanos;
+  }
+
+  /** To be called when something may have been deleted. */
+  void schedule(long nowNanos) {
+    if (dueNanos == NEVER && store.isUntidy()) {
+      dueNanos = nowNanos + LATER_NANOS;
+    }
+  }
+
+  void onTimeout(long nowNanos) {
+    if (dueNanos != NEVER && nowNanos - dueNanos >= 0) {
+      dueNanos = NEVER;
+      if (store.isUntidy()) {
+        store.tidy();
+      }
+    }
+  }
+}
