@@ -9,7 +9,7 @@ import { conversationOf, contactOf, listed, state, whoTypes, withState } from ".
 import { oneLine } from "./text.js";
 import { brief, full } from "./times.js";
 import { attempt } from "./toast.js";
-import { avatar, avatarOf, gist, icon, stateMark, titleOf } from "./words.js";
+import { avatar, avatarOf, briefName, gist, icon, stateMark, titleOf } from "./words.js";
 
 let changed = () => {};
 
@@ -84,10 +84,10 @@ function unread({ unread: count }) {
 
 function lastLine({ id, kind, last }, contact) {
   const writers = whoTypes(id);
-  if (writers.length) return html`<em class="typing-brief">${kind === "direct" ? "" : `${oneLine(writers[0])} is `}writing…</em>`;
+  if (writers.length) return html`<em class="typing-brief">${kind === "direct" ? "" : `${briefName(writers[0])} is `}writing…</em>`;
   if (!last) return contact?.state === "invited" ? "Asked, no answer yet" : "Nothing said yet";
-  const who = kind === "direct" || last.mine || last.kind === "joined" || last.kind === "left" ? "" : `${oneLine(last.authorName)}: `;
-  return html`${last.mine && last.kind !== "deleted" ? stateMark(last.state) : nothing}<bdi>${who}${gist(last)}</bdi>`;
+  const who = kind === "direct" || last.mine || last.kind === "joined" || last.kind === "left" ? "" : `${briefName(last.authorName)}: `;
+  return html`${last.mine && (last.kind === "text" || last.kind === "file") ? stateMark(last.state) : nothing}<bdi>${who}${gist(last)}</bdi>`;
 }
 
 function blocked() {
@@ -120,11 +120,12 @@ function results() {
 function found(message) {
   const conversation = conversationOf(message.conversation);
   if (!conversation) return nothing;
+  const who = message.mine ? "You: " : conversation.kind === "direct" ? "" : `${briefName(message.authorName)}: `;
   return html`<li><a class="row" data-testid="found-message" href=${addressOf("chat", message.conversation, message.id)}>
     ${avatarOf(conversation, contactOf(conversation))}
     <span class="row-title"><bdi class="cut">${titleOf(conversation)}</bdi></span>
     <time class="row-time" title=${full(message.millis)}>${brief(message.millis)}</time>
-    <span class="row-last row-found"><bdi>${message.mine ? "You" : oneLine(message.authorName)}: ${marked(gist(message))}</bdi></span>
+    <span class="row-last row-found"><bdi>${who}${marked(gist(message))}</bdi></span>
   </a></li>`;
 }
 

@@ -48,7 +48,8 @@ export class Timeline {
   async open(id, messageId) {
     if (id !== this.#id) {
       this.#id = id;
-      this.#window = id && new MessageWindow((part) => messages(id, part));
+      // With somebody who only asks there is no conversation yet.
+      this.#window = id && new MessageWindow(async (part) => (state.conversations.has(id) ? messages(id, part) : []));
       this.#newFrom = null;
       this.#stick = true;
       this.draw();

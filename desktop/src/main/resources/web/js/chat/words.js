@@ -4,6 +4,7 @@ import { oneLine } from "./text.js";
 import { lastSeen } from "./times.js";
 
 const HUES = 8;
+const BRIEF_MAX = 16;
 
 const PATHS = {
   lan: "on the same LAN",
@@ -28,10 +29,17 @@ export const icon = (name) => html`<svg class="icon" aria-hidden="true"><use hre
 export const titleOf = (conversation) => oneLine(conversation.title) || "No name";
 
 const segmenter = new Intl.Segmenter();
+const letters = (text) => [...segmenter.segment(text)].map(({ segment }) => segment);
+
+/** A name before what was said, in one line: a long one leaves room for that. */
+export function briefName(name) {
+  const all = letters(oneLine(name));
+  return all.length > BRIEF_MAX ? `${all.slice(0, BRIEF_MAX - 1).join("").trim()}…` : all.join("");
+}
 
 function initial(name) {
-  const letters = oneLine(name).replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, "");
-  return [...segmenter.segment(letters)][0]?.segment.toUpperCase() ?? "?";
+  const readable = oneLine(name).replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, "");
+  return letters(readable)[0]?.toUpperCase() ?? "?";
 }
 
 /** FNV-1a: ids that differ little get other colours. */

@@ -41,15 +41,18 @@ class ChatMeetingIT extends TwoPrograms {
     assertThat(alice.at("request")).containsText("Bob asks to be a contact");
     assertThat(alice.at("request-text")).hasText("It is Bob, from the train");
     assertThat(alice.page).hasTitle("(1) App-to-app");
-    alice.at("request-accept").click();
+    alice.at("request").getByText("Bob").first().click();
+    assertThat(alice.page.locator(".bar-said")).hasText("It is Bob, from the train");
+    assertThat(alice.at("text-field")).isHidden();
+    alice.at("accept").click();
     assertThat(alice.at("request")).hasCount(0);
     assertThat(bob.at("invited")).hasCount(0);
+    assertThat(alice.at("toast")).isHidden(); // it would stay for seconds
   }
 
   @Test
   @Order(3)
   void eachSeesThatTheOtherIsThereAndHowTheyAreReached() {
-    open(alice, "Bob");
     assertThat(alice.at("conversation-presence")).hasText("online, on the same LAN");
     assertThat(bob.at("conversation-presence")).hasText("online, on the same LAN");
     assertThat(alice.lastMessage()).containsText("It is Bob, from the train");
