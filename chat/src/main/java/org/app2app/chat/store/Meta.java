@@ -37,5 +37,6 @@ public final class Meta {
 
   void remove(String name) {
     database.run("DELETE FROM meta WHERE name=?", name);
+    values.remove(name);
   }
 }
