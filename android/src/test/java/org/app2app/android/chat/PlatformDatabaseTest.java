@@ -44,6 +44,11 @@ public class PlatformDatabaseTest {
   }
 
   @Test
+  public void deletedWordsLeaveTheIndex() {
+    contract.deletedWordsLeaveTheIndex();
+  }
+
+  @Test
   public void itIsKeptSafelyAndWhatIsDeletedIsOverwritten() {
     contract.itIsKeptSafelyAndWhatIsDeletedIsOverwritten();
   }

@@ -45,10 +45,10 @@ public final class MessageTable {
     long row =
         database.insert(
             "INSERT INTO message(conversation, log, number, clock, tie, epoch, kind, millis, text,"
-                + " reply, edited, part) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " (ifnull(max(row), 0) + 1) >> "
+                + " reply, edited, part) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " (ifnull((SELECT max(row) FROM message), 0) + 1) >> "
                 + Words.PART_BITS
-                + " FROM message",
+                + ")",
             log.conversation,
             log.row,
             id.number(),

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.app2app.chat.log.Entry;
+import org.app2app.chat.log.Erasure;
 import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,25 @@ class CarriedMailTest {
   private void comesBack(Person person) {
     town.on(person);
     town.run(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aLetterWithWhatWasErasedIsReplacedByOneWithout() {
+    town.write(sender, receiver, "said too soon");
+    town.write(sender, receiver, "meant so");
+    town.run(Duration.ofMinutes(2));
+    assertThat(copies()).isEqualTo(3);
+    List<Entry> written = sender.written.get(receiver.id);
+    Entry said = written.get(0);
+    Entry left = said.erasedBy(Erasure.of(said, sender.keys), Keys.SIGNATURES);
+    written.set(0, left);
+    sender.office.erased(receiver.id, Set.of(said.id()));
+    town.write(sender, receiver, "and more");
+    town.run(Duration.ofMinutes(2));
+    assertThat(copies()).isEqualTo(3);
+    comesBack(receiver);
+    assertThat(receiver.shown(sender).values()).containsExactlyInAnyOrderElementsOf(written);
+    assertThat(faults(receiver, MailFault.DAMAGED)).isZero();
   }
 
   @Test

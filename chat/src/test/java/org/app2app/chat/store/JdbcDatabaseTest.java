@@ -60,6 +60,11 @@ class JdbcDatabaseTest {
   }
 
   @Test
+  void deletedWordsLeaveTheIndex() {
+    contract.deletedWordsLeaveTheIndex();
+  }
+
+  @Test
   void itIsKeptSafelyAndWhatIsDeletedIsOverwritten() {
     contract.itIsKeptSafelyAndWhatIsDeletedIsOverwritten();
   }
