@@ -21,10 +21,13 @@ final class ScriptedChat extends ScriptedPeople {
 
   @Override
   public synchronized List<Conversation> conversations() {
-    return talks.values().stream()
-        .map(ScriptedTalk::now)
-        .sorted(Comparator.comparingLong(Conversation::lastMillis).reversed())
-        .toList();
+    List<Conversation> listed =
+        talks.values().stream()
+            .map(ScriptedTalk::now)
+            .sorted(Comparator.comparingLong(Conversation::lastMillis).reversed())
+            .toList();
+    afterList.run();
+    return listed;
   }
 
   @Override

@@ -34,6 +34,9 @@ abstract class ScriptedState implements Chat {
   /** What a message's time is; each is told so anew. */
   long millis = System.currentTimeMillis();
 
+  /** What happens while somebody still looks at the list of conversations that it asked for. */
+  volatile Runnable afterList = () -> {};
+
   /** What the next call fails with that the person made; null if it doesn't. */
   volatile RuntimeException failure;
 

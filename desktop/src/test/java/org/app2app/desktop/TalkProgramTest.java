@@ -54,6 +54,16 @@ class TalkProgramTest {
   }
 
   @Test
+  void whatComesWhileTheListIsShownIsShownAfterIt() throws Exception {
+    talk.chat.afterList =
+        () -> {
+          talk.chat.afterList = () -> {};
+          talk.chat.hear(talk.chat.direct(ADA), ADA, "Ada", "just now");
+        };
+    talk.plain().await(" Ada: just now");
+  }
+
+  @Test
   void howFarGotWhatWasSaidIsToldOnceForAllMessages() throws Exception {
     talk.plain().line("/open Ada").line("one").line("two").awaitCall("send two");
     talk.chat.reached(talk.chat.direct(ADA), ChatMessage.State.DELIVERED);

@@ -129,8 +129,9 @@ public final class TalkProgram implements Closeable {
     }
   }
 
-  /** What is there already is told before what happens from now on. */
+  /** What is there already is told first, on the thread on which what happens meanwhile waits. */
   private void begin(Chat chat, Arrivals arrivals, ChatListener listener) {
+    chat.addListener(listener, executor);
     String name = chat.name();
     String id = Words.id(chat.me());
     talk.say(
@@ -143,7 +144,6 @@ public final class TalkProgram implements Closeable {
     }
     talk.hint("/help tells what there is.");
     arrivals.begin();
-    chat.addListener(listener, executor);
     talk.refresh();
   }
 
