@@ -189,7 +189,8 @@ final class FileFetcher implements Closeable {
 
   /** A way that broke may be back soon; what didn't help often is left to the regular round. */
   private long pauseSeconds(Order order) {
-    return Math.min(AGAIN_SECONDS, 1L << Math.min(sources.attempts(order.id), 10));
+    int before = Math.max(0, sources.attempts(order.id) - 1);
+    return Math.min(AGAIN_SECONDS, 1L << Math.min(before, 10));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // ends with the pool

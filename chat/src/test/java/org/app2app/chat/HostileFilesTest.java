@@ -110,7 +110,7 @@ final class HostileFilesTest {
     assertThat(ada.warnings()).singleElement().asString().contains("isn't what was sent");
     ada.await("over", () -> state() == SharedFile.State.WANTED);
     assertThat(requests.poll(5, TimeUnit.SECONDS)).isZero();
-    assertThat(requests.poll(5, TimeUnit.SECONDS)).isNull(); // a second try would come after two
+    assertThat(requests.poll(2, TimeUnit.SECONDS)).isNull(); // a second try would come after one
     assertThat(kept()).isEmpty();
 
     answer((out, from) -> write(out, CONTENT, from, CONTENT.length));

@@ -61,6 +61,11 @@ final class ChatCommand implements Command {
   }
 
   @Override
+  public void prepare() {
+    NodeChat.prepare();
+  }
+
+  @Override
   public int run(Arguments arguments, Terminal terminal, ProcessClock clock)
       throws BadOption, Failure, NodeStartException {
     RunOptions options = RunOptions.of(arguments);
@@ -68,7 +73,6 @@ final class ChatCommand implements Command {
     boolean person = terminal.outIsTerminal() && Terminal.inIsTerminal();
     boolean edits = person && !arguments.has(PLAIN) && !"dumb".equals(System.getenv("TERM"));
     onSignal.accept(this::close);
-    NodeChat.prepare();
     try {
       node = start(builder, options);
       PageFile.write(options.data(), null);

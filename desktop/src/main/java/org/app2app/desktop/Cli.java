@@ -90,13 +90,14 @@ final class Cli {
   private int run(String name, List<String> typed) {
     Command command = command(name);
     String fullName = name.isEmpty() ? PROGRAM : PROGRAM + " " + name;
+    Logging.configure(isVerbose(typed));
     try {
+      command.prepare();
       Map<String, Command> subcommands = name.isEmpty() ? allCommands() : Map.of();
       Arguments arguments = new CommandLines(fullName, command, subcommands, terminal).read(typed);
       if (arguments == null) {
         return OK;
       }
-      Logging.configure(arguments.has(CommonOptions.VERBOSE));
       return command.run(arguments, terminal, clock);
     } catch (BadOption wrong) {
       terminal.err().println("app2app: " + wrong.getMessage());
@@ -110,6 +111,10 @@ final class Cli {
     }
   }
 
+  private static boolean isVerbose(List<String> typed) {
+    return typed.stream().anyMatch(CommonOptions.VERBOSE.names()::contains);
+  }
+
   private Map<String, Command> allCommands() {
     Map<String, Command> all = new LinkedHashMap<>();
     COMMANDS.forEach(name -> all.put(name, command(name)));
@@ -118,7 +123,7 @@ final class Cli {
 
   private int confess(RuntimeException defect, List<String> typed) {
     terminal.err().println("app2app: this is a defect of the program, please report it: " + defect);
-    if (typed.stream().anyMatch(CommonOptions.VERBOSE.names()::contains)) {
+    if (isVerbose(typed)) {
       defect.printStackTrace(terminal.err());
     }
     return FAILED;

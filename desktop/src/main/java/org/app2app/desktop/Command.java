@@ -17,6 +17,9 @@ interface Command {
   /** What its help says. */
   Help help();
 
+  /** Begins what takes long and can't be wrong, while the options are read. */
+  default void prepare() {}
+
   /**
    * Does it.
    *

@@ -39,7 +39,10 @@ final class NodeChat implements Closeable {
     this.warnings = warnings;
   }
 
-  /** Begins to load SQLite. To be called before the node is started, which takes a while too. */
+  /**
+   * Begins to load SQLite, at the very beginning: to read options and start a node takes a while
+   * too.
+   */
   static void prepare() {
     start(JdbcDatabase::load, "app2app-chat-loading");
   }

@@ -50,7 +50,6 @@ final class NodeRun {
    */
   int run(NodeBuilder builder) throws Failure, NodeStartException {
     startMillis = clock.millis();
-    NodeChat.prepare();
     node = builder.listener(this::happened, executor).start();
     try {
       NodeChat begun = NodeChat.begin(node, options.data(), people::warning);

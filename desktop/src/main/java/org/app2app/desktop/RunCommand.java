@@ -30,6 +30,11 @@ final class RunCommand implements Command {
   }
 
   @Override
+  public void prepare() {
+    NodeChat.prepare();
+  }
+
+  @Override
   public int run(Arguments arguments, Terminal terminal, ProcessClock clock)
       throws BadOption, Failure, NodeStartException {
     RunOptions options = RunOptions.of(arguments);
