@@ -1,10 +1,10 @@
 package org.app2app.benchmarks.chat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +34,6 @@ final class ProgramStart {
             "0",
             "--data",
             data.toString());
-    HttpClient browser = HttpClient.newHttpClient();
     try (NodeProcess node = NodeProcess.startWith(root, options, data.resolve("log"))) {
       while (!Files.exists(page)) {
         if (sinceStart(node) > PATIENCE_SECONDS * 1_000) {
@@ -42,11 +41,11 @@ final class ProgramStart {
         }
         TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
       }
-      URI list = URI.create(Files.readAllLines(page).get(0) + "api/chat");
-      HttpResponse<String> answer =
-          browser.send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IOException("the page has no chat; see " + data.resolve("log"));
+      URL list = URI.create(Files.readAllLines(page).get(0) + "api/chat").toURL();
+      try (InputStream answer = list.openConnection(Proxy.NO_PROXY).getInputStream()) {
+        if (answer.readAllBytes().length == 0) {
+          throw new IOException("the page has no chat; see " + data.resolve("log"));
+        }
       }
       return sinceStart(node);
     }
