@@ -12,11 +12,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.app2app.node.NodeStartException;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * Does once what starts do, so that {@code ./app2app} can record the classes that they load: two
@@ -46,6 +48,7 @@ final class TrainCommand implements Command {
     try {
       Path folder = Files.createTempDirectory("app2app-train");
       try {
+        unpackLibrary();
         train(folder, terminal, clock);
       } finally {
         delete(folder);
@@ -56,6 +59,18 @@ final class TrainCommand implements Command {
     } catch (InterruptedException told) {
       Thread.currentThread().interrupt();
       throw new Failure("Training was interrupted.", told);
+    }
+  }
+
+  /** SQLite's own library: to unpack and check it takes much longer than to load it. */
+  private static void unpackLibrary() throws IOException {
+    String target = System.getProperty("app2app.library");
+    String folder = LibraryLoaderUtil.getNativeLibResourcePath();
+    String resource = folder + "/" + LibraryLoaderUtil.getNativeLibName();
+    try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
+      if (target != null && library != null) {
+        Files.copy(library, Path.of(target), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 
