@@ -2,18 +2,15 @@ package org.app2app.android.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import android.app.Activity;
 import android.content.Intent;
 import android.widget.ImageView;
 import android.widget.ListView;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
-import org.app2app.android.Screens;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.RuntimeEnvironment;
 import org.robolectric.android.controller.ActivityController;
@@ -66,19 +63,21 @@ public class ChatScreensTest {
 
   private void drawConversations(String name) throws Exception {
     filled.fill();
-    try (ActivityController<ConversationsActivity> screen = open(ConversationsActivity.class)) {
+    try (ActivityController<ConversationsActivity> screen =
+        Chats.open(ConversationsActivity.class)) {
       ListView list = screen.get().findViewById(R.id.conversations);
       Phone.await("rows", () -> list.getChildCount() == 6);
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
   }
 
   @Test
   public void nobodyYet() throws Exception {
-    try (ActivityController<ConversationsActivity> screen = open(ConversationsActivity.class)) {
+    try (ActivityController<ConversationsActivity> screen =
+        Chats.open(ConversationsActivity.class)) {
       Phone.await(
           "empty", () -> screen.get().findViewById(R.id.empty).getVisibility() == ListView.VISIBLE);
-      draw(screen.get(), "conversations-empty");
+      Chats.draw(screen.get(), "conversations-empty");
     }
   }
 
@@ -115,9 +114,7 @@ public class ChatScreensTest {
   private void drawConversation(String name) throws Exception {
     filled.fill();
     try (ActivityController<ConversationActivity> screen =
-        open(
-            ConversationActivity.intent(Phone.app(), filled.withBen()),
-            ConversationActivity.class)) {
+        open(ConversationActivity.intent(Phone.app(), filled.withBen()))) {
       ListView list = screen.get().findViewById(R.id.messages);
       Phone.await("messages", () -> list.getCount() == 14);
       list.setSelection(6);
@@ -127,9 +124,9 @@ public class ChatScreensTest {
           "typing",
           () -> screen.get().findViewById(R.id.typing).getVisibility() == ListView.VISIBLE);
       list.setSelection(list.getCount() - 1);
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
       list.setSelection(0);
-      draw(screen.get(), name + "-above");
+      Chats.draw(screen.get(), name + "-above");
     }
   }
 
@@ -147,8 +144,7 @@ public class ChatScreensTest {
   public void aRoom() throws Exception {
     filled.fill();
     try (ActivityController<ConversationActivity> screen =
-        open(
-            ConversationActivity.intent(Phone.app(), filled.lobby()), ConversationActivity.class)) {
+        open(ConversationActivity.intent(Phone.app(), filled.lobby()))) {
       ListView list = screen.get().findViewById(R.id.messages);
       Phone.await("messages", () -> list.getCount() > MessageList.PAGE);
       list.setSelection(0);
@@ -156,7 +152,7 @@ public class ChatScreensTest {
       list.setSelection(0);
       Phone.await("all", () -> list.getCount() == 124);
       list.setSelection(0);
-      draw(screen.get(), "conversation-room");
+      Chats.draw(screen.get(), "conversation-room");
     }
   }
 
@@ -164,25 +160,14 @@ public class ChatScreensTest {
   public void aRequest() throws Exception {
     filled.fill();
     try (ActivityController<ConversationActivity> screen =
-        open(
-            ConversationActivity.intent(Phone.app(), ScriptedChat.peer("aa")),
-            ConversationActivity.class)) {
+        open(ConversationActivity.intent(Phone.app(), ScriptedChat.peer("aa")))) {
       Phone.await("asked", () -> screen.get().getTitle().toString().equals("Yusuf"));
-      draw(screen.get(), "conversation-request");
+      Chats.draw(screen.get(), "conversation-request");
     }
   }
 
-  private static <T extends Activity> ActivityController<T> open(Class<T> screen) {
-    return Robolectric.buildActivity(screen).setup();
-  }
-
-  private static <T extends Activity> ActivityController<T> open(Intent intent, Class<T> screen) {
+  private static ActivityController<ConversationActivity> open(Intent intent) {
     Phone.app().keeper().start();
-    return Robolectric.buildActivity(screen, intent).setup();
-  }
-
-  private static void draw(Activity screen, String name) throws Exception {
-    Screens.layOut(screen);
-    Screens.draw(screen, name);
+    return Chats.open(ConversationActivity.class, intent);
   }
 }

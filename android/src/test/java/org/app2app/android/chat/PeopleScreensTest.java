@@ -10,14 +10,12 @@ import android.widget.ListView;
 import org.app2app.android.InviteActivity;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
-import org.app2app.android.Screens;
 import org.app2app.android.SettingsActivity;
 import org.app2app.chat.log.ConversationId;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.RuntimeEnvironment;
 import org.robolectric.android.controller.ActivityController;
@@ -92,9 +90,9 @@ public class PeopleScreensTest {
   }
 
   private void drawContacts(String name) throws Exception {
-    try (ActivityController<ContactsActivity> screen = open(ContactsActivity.class)) {
+    try (ActivityController<ContactsActivity> screen = Chats.open(ContactsActivity.class)) {
       awaitRows(screen.get(), R.id.people, 1);
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
   }
 
@@ -105,24 +103,25 @@ public class PeopleScreensTest {
 
   private void drawContact(String name) throws Exception {
     try (ActivityController<ContactActivity> screen =
-        open(ContactActivity.intent(Phone.app(), filled.ben()), ContactActivity.class)) {
+        Chats.open(ContactActivity.class, ContactActivity.intent(Phone.app(), filled.ben()))) {
       Phone.await(
           "the name", () -> Phone.text(screen.get(), R.id.contact_name).equals("Ben from work"));
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
   }
 
   private void drawRequest(String name) throws Exception {
     try (ActivityController<ContactActivity> screen =
-        open(ContactActivity.intent(Phone.app(), ScriptedChat.peer("aa")), ContactActivity.class)) {
+        Chats.open(
+            ContactActivity.class, ContactActivity.intent(Phone.app(), ScriptedChat.peer("aa")))) {
       Phone.await("the name", () -> Phone.text(screen.get(), R.id.contact_name).equals("Yusuf"));
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
   }
 
   private static void drawRooms(String name) throws Exception {
-    try (ActivityController<RoomsActivity> screen = open(RoomsActivity.class)) {
-      draw(screen.get(), name);
+    try (ActivityController<RoomsActivity> screen = Chats.open(RoomsActivity.class)) {
+      Chats.draw(screen.get(), name);
     }
   }
 
@@ -131,61 +130,48 @@ public class PeopleScreensTest {
     chat.addMember(secret, "bb", "Ben", true);
     chat.addMember(secret, "ff", FilledChat.LONG, false);
     try (ActivityController<RoomActivity> screen =
-        open(RoomActivity.intent(Phone.app(), secret), RoomActivity.class)) {
+        Chats.open(RoomActivity.class, RoomActivity.intent(Phone.app(), secret))) {
       ImageView code = screen.get().findViewById(R.id.room_code);
       Phone.await("the code", () -> code.getDrawable() != null);
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
   }
 
   private static void drawSearch(String name) throws Exception {
-    try (ActivityController<SearchActivity> screen = open(SearchActivity.class)) {
+    try (ActivityController<SearchActivity> screen = Chats.open(SearchActivity.class)) {
       screen.get().<EditText>findViewById(R.id.words).setText("the");
       awaitRows(screen.get(), R.id.found, 2);
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
   }
 
   private static void drawShareTo(String name) throws Exception {
     Intent intent = new Intent(Intent.ACTION_SEND).setType("text/plain");
     try (ActivityController<ShareToActivity> screen =
-        open(intent.putExtra(Intent.EXTRA_TEXT, "look"), ShareToActivity.class)) {
+        Chats.open(ShareToActivity.class, intent.putExtra(Intent.EXTRA_TEXT, "look"))) {
       awaitRows(screen.get(), R.id.people, 1);
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
   }
 
   private static void drawScan(String name) throws Exception {
-    try (ActivityController<ScanActivity> screen = open(ScanActivity.class)) {
-      draw(screen.get(), name);
+    try (ActivityController<ScanActivity> screen = Chats.open(ScanActivity.class)) {
+      Chats.draw(screen.get(), name);
     }
   }
 
   private static void drawInvite(String name) throws Exception {
-    try (ActivityController<InviteActivity> screen = open(InviteActivity.class)) {
+    try (ActivityController<InviteActivity> screen = Chats.open(InviteActivity.class)) {
       ImageView code = screen.get().findViewById(R.id.code);
       Phone.await("the code", () -> code.getDrawable() != null);
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
   }
 
   private static void drawSettings(String name) throws Exception {
-    try (ActivityController<SettingsActivity> screen = open(SettingsActivity.class)) {
+    try (ActivityController<SettingsActivity> screen = Chats.open(SettingsActivity.class)) {
       Phone.await("the name", () -> Chats.isSeen(screen.get(), R.id.name_card));
-      draw(screen.get(), name);
+      Chats.draw(screen.get(), name);
     }
-  }
-
-  private static <T extends Activity> ActivityController<T> open(Class<T> screen) {
-    return Robolectric.buildActivity(screen).setup();
-  }
-
-  private static <T extends Activity> ActivityController<T> open(Intent intent, Class<T> screen) {
-    return Robolectric.buildActivity(screen, intent).setup();
-  }
-
-  private static void draw(Activity screen, String name) throws Exception {
-    Screens.layOut(screen);
-    Screens.draw(screen, name);
   }
 }
