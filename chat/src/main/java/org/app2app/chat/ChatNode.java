@@ -55,7 +55,7 @@ public final class ChatNode implements Chat {
    * @throws ChatException if the database can't be used
    */
   public static Chat open(Node node, Database database, Path files) {
-    return open(node, database, files, new SentCopies(files.resolve("outgoing")));
+    return open(node, database, files, SentCopies.in(files));
   }
 
   /**

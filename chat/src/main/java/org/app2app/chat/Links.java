@@ -1,7 +1,6 @@
 package org.app2app.chat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -310,13 +309,19 @@ final class Links {
   /** Looks whether this device may do more than before: then all who are wanted are tried for. */
   void lookAtPace(long nowNanos) {
     boolean lively = owner.isLively();
-    for (Link link : lively && rested ? links.values() : Collections.<Link>emptyList()) {
+    if (lively && rested) {
+      tryAll(nowNanos);
+    }
+    rested = !lively;
+  }
+
+  private void tryAll(long nowNanos) {
+    for (Link link : links.values()) {
       if (link.wanted && !link.up && !isDialing(link, nowNanos)) {
         link.failures = Math.min(link.failures, 1);
         tryAt(link, nowNanos);
       }
     }
-    rested = !lively;
   }
 
   /**

@@ -32,6 +32,11 @@ public final class SentCopies {
     this.folder = folder;
   }
 
+  /** Those of a chat, beside the files that come to it. */
+  public static SentCopies in(Path files) {
+    return new SentCopies(files.resolve("outgoing"));
+  }
+
   /** Where all of them are. */
   public Path folder() {
     return folder;

@@ -35,7 +35,7 @@ final class NodeChat implements Closeable {
   private NodeChat(Node node, Path folder, Consumer<String> warnings) {
     this.node = node;
     this.folder = folder;
-    copies = new SentCopies(folder.resolve(FILES).resolve("outgoing"));
+    copies = SentCopies.in(folder.resolve(FILES));
     this.warnings = warnings;
   }
 

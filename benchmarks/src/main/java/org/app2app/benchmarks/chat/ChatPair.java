@@ -22,7 +22,6 @@ final class ChatPair implements Closeable {
 
   /** One of them; when each message was shown to it, by its text. */
   static final class Person implements Closeable {
-    final Path folder;
     final LoopbackChat running;
     final Chat chat;
     final Map<String, Long> shownNanos = new ConcurrentHashMap<>();
@@ -35,14 +34,13 @@ final class ChatPair implements Closeable {
             });
 
     Person(Path folder) throws NodeStartException {
-      this.folder = folder;
       running = LoopbackChat.start(folder, System.err::println);
       chat = running.chat();
       chat.addListener(this::happened, screen);
     }
 
     Path database() {
-      return LoopbackChat.database(folder);
+      return LoopbackChat.database(running.folder());
     }
 
     private void happened(ChatEvent event) {
@@ -105,7 +103,7 @@ final class ChatPair implements Closeable {
   }
 
   void openBen() throws NodeStartException {
-    ben = new Person(ben.folder);
+    ben = new Person(ben.running.folder());
   }
 
   @Override
