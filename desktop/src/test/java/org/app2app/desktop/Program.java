@@ -111,33 +111,38 @@ final class Program implements AutoCloseable {
     return awaitErr("Page: ").replaceAll("^Page: (\\S+).*", "$1");
   }
 
-  /** Waits for a line on standard error; answers it. */
+  /** Waits for a line on standard error, passing over those before it; answers it. */
   String awaitErr(String start) throws InterruptedException {
     return await(err, start);
   }
 
-  /** Waits for a line on standard output; answers it. */
+  /** Waits for a line on standard output, passing over those before it; answers it. */
   String awaitOut(String start) throws InterruptedException {
     return await(out, start);
   }
 
-  /** Waits for a line on standard output that holds that; answers it, null if there is none. */
+  /** Waits for a line on standard output that holds that, passing over others; answers it. */
   String awaitOutWith(String part) throws InterruptedException {
-    return await(out, line -> line.contains(part));
+    return await(out, line -> line.contains(part), "… " + part);
   }
 
-  private static String await(BlockingQueue<String> lines, String start)
-      throws InterruptedException {
-    return await(lines, (String line) -> line.startsWith(start));
+  private String await(BlockingQueue<String> lines, String start) throws InterruptedException {
+    return await(lines, line -> line.startsWith(start), start + " …");
   }
 
-  private static String await(BlockingQueue<String> lines, Predicate<String> wanted)
+  private String await(BlockingQueue<String> lines, Predicate<String> wanted, String description)
       throws InterruptedException {
+    List<String> passed = new ArrayList<>();
     while (true) {
       String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (line == null || wanted.test(line)) {
+      if (line == null) {
+        throw new AssertionError(
+            "no line '" + description + "' after " + passed + "; out " + out + ", err " + err);
+      }
+      if (wanted.test(line)) {
         return line;
       }
+      passed.add(line);
     }
   }
 
