@@ -17,7 +17,6 @@ import org.app2app.chat.log.Body;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.Entry;
 import org.app2app.chat.log.EntryId;
-import org.app2app.chat.log.LogName;
 import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.LogRow;
@@ -34,7 +33,7 @@ import org.app2app.wire.PeerId;
  * The chat's parts, and who tells whom what. On the chat's thread; what leaves it goes through
  * {@link Outside}, after the commit.
  */
-final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader {
+final class ChatCore implements ChatThread.Owner {
 
   /** Where our own name is kept. */
   static final String NAME = "name";
@@ -63,6 +62,9 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
     /** There is a link with that peer, or a new file to fetch. */
     void filesMayCome();
+
+    /** Messages went, and with them copies of files that none names any more. */
+    void copiesMayGo();
   }
 
   final Store store;
@@ -71,11 +73,13 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
   final News news;
   final Traffic traffic;
   final Ledger ledger;
+  final ContactActions contacts;
   private final Identity identity;
   private final Outside outside;
   private final LongSupplier timeOfDay;
   private final Random random = new SecureRandom();
   private final Marks marks;
+  private final Arrivals arrivals;
   private final Map<ConversationId, Long> typed = new HashMap<>();
   private Replication replication;
   private Mailroom mail;
@@ -95,7 +99,9 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     marks = new Marks(store, identity.id(), news);
     people = new People(store, identity.id(), news);
     tidying = new Tidying(store);
-    ledger = new Ledger(store, identity, epoch(), timeOfDay, this);
+    contacts = new ContactActions(this, identity.id());
+    arrivals = new Arrivals(this, outside, identity.id(), marks);
+    ledger = new Ledger(store, identity, epoch(), timeOfDay, arrivals);
   }
 
   /** Drawn once for each store: see {@link org.app2app.chat.log.LogName}. */
@@ -122,6 +128,11 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     return mail.office();
   }
 
+  /** Milliseconds since 1970, by this device's clock. */
+  long timeOfDay() {
+    return timeOfDay.getAsLong();
+  }
+
   // ---- Beginning ----
 
   /**
@@ -132,7 +143,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     replication =
         new Replication(
             identity.id(), ledger, identity, random, SyncLimits.DEFAULT, SyncTiming.DEFAULT);
-    mail = new Mailroom(store, identity, random, this, nowNanos, timeOfDay.getAsLong());
+    mail = new Mailroom(store, identity, random, arrivals, nowNanos, timeOfDay());
     for (ConversationRow room : rooms()) {
       open(room, nowNanos);
     }
@@ -197,6 +208,33 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     replication.close(conversation, nowNanos);
   }
 
+  /** Removes all that is known of a conversation, if it is there. */
+  void forget(ConversationId id) {
+    ConversationRow row = store.conversations().get(id);
+    if (row != null) {
+      store.remove(row);
+      outside.copiesMayGo();
+      news.conversation(id);
+    }
+  }
+
+  void copiesMayGo() {
+    outside.copiesMayGo();
+  }
+
+  /**
+   * A conversation that must be there.
+   *
+   * @throws IllegalArgumentException if it isn't
+   */
+  ConversationRow conversation(ConversationId id) {
+    ConversationRow row = store.conversations().get(id);
+    if (row == null) {
+      throw new IllegalArgumentException("There is no such conversation.");
+    }
+    return row;
+  }
+
   // ---- What a person does ----
 
   String name() {
@@ -220,6 +258,14 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     wrote(conversation, amendment);
   }
 
+  /** An entry of an earlier store of ours is back: takes away what nobody reads any more. */
+  void clear(ConversationRow conversation, Entry entry) {
+    Entry cleared = ledger.clear(conversation, entry);
+    if (cleared != null) {
+      wrote(conversation, cleared);
+    }
+  }
+
   private Entry wrote(ConversationRow conversation, Entry entry) {
     long now = System.nanoTime();
     replication.appended(entry, now);
@@ -234,40 +280,6 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
       marks.handedOn(conversation);
     }
     return entry;
-  }
-
-  /** Both are contacts now: tells the other, and opens their conversation. */
-  void accepted(PeerId peer, long nowNanos) {
-    mail.office().addContact(peer, nowNanos);
-    open(people.conversation(peer, timeOfDay.getAsLong()), nowNanos);
-    links().want(peer, nowNanos);
-    links().greet(peer, nowNanos);
-  }
-
-  /** Asks somebody to be a contact; it may be linked already, for it is in the same room. */
-  void ask(PeerId peer, long nowNanos) {
-    links().want(peer, nowNanos);
-    if (links().isUp(peer)) {
-      links().greet(peer, nowNanos);
-    } else {
-      links().hurry(peer, true, nowNanos);
-    }
-  }
-
-  /** Has nothing to do with that peer any more, unless it is in the same room. */
-  void part(PeerId peer, long nowNanos) {
-    shut(ConversationId.direct(identity.id(), peer), nowNanos);
-    mail.office().removeContact(peer, nowNanos);
-    links().drop(peer, nowNanos);
-  }
-
-  /** All whom a changed name concerns. */
-  void greetContacts(long nowNanos) {
-    for (PeerId peer : links().up()) {
-      if (people.state(peer) == Contact.State.ACCEPTED) {
-        links().greet(peer, nowNanos);
-      }
-    }
   }
 
   /** Says that something isn't as it should be. From any thread. */
@@ -295,7 +307,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   /** There is a link with that peer. */
   void up(PeerId peer, long nowNanos) {
-    people.seen(peer, timeOfDay.getAsLong());
+    people.seen(peer, timeOfDay());
     ConversationRow direct = store.conversations().with(peer);
     if (direct != null) {
       open(direct, nowNanos);
@@ -307,100 +319,13 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
 
   /** There is none any more. */
   void down(PeerId peer, long nowNanos) {
-    people.seen(peer, timeOfDay.getAsLong());
+    people.seen(peer, timeOfDay());
     replication.peerDown(peer, nowNanos);
     mail.office().peerDown(peer, nowNanos);
   }
 
-  /** A hello came; whether it makes a link. */
-  boolean greeted(PeerId from, Hello hello, long nowNanos) {
-    if (people.greeted(from, hello, timeOfDay.getAsLong())) {
-      accepted(from, nowNanos);
-    }
-    boolean contact = people.state(from) == Contact.State.ACCEPTED;
-    boolean weAreItsContact = hello.stance() == Hello.Stance.ACCEPTED;
-    return (contact && weAreItsContact) || !rooms().isEmpty();
-  }
-
   Collection<ConversationRow> rooms() {
     return store.conversations().rooms();
-  }
-
-  // ---- What the store and the replication tell ----
-
-  @Override
-  public void took(ConversationRow conversation, Entry entry, Store.Result result) {
-    if (result.outcome() == Store.Outcome.ADDED) {
-      news.added(result.message());
-      if (entry.body() instanceof Body.File) {
-        outside.filesMayCome();
-      }
-    } else if (result.outcome() == Store.Outcome.CHANGED) {
-      news.changed(result.message());
-      news.conversation(conversation.id());
-    } else if (entry.body() instanceof Body.Joined) {
-      news.conversation(conversation.id());
-    }
-  }
-
-  private void happened(SyncEvent event, long nowNanos) {
-    if (event instanceof SyncEvent.Stored stored) {
-      told(stored.entry(), nowNanos);
-    } else if (event instanceof SyncEvent.Delivered delivered) {
-      marks.delivered(delivered.log(), delivered.upTo());
-      mail.office().changed(delivered.by(), nowNanos);
-    } else if (event instanceof SyncEvent.Read read) {
-      marks.read(read.log(), read.upTo());
-    } else if (event instanceof SyncEvent.Typing typing) {
-      ContactRow contact = store.contacts().get(typing.peer());
-      String name = contact == null ? ContactRow.shortId(typing.peer()) : contact.title();
-      outside.tell(new ChatEvent.Typing(typing.conversation(), typing.peer(), name));
-    } else if (event instanceof SyncEvent.PeerWanted wanted) {
-      links().tryOnce(wanted.peer(), nowNanos);
-    } else if (event instanceof SyncEvent.Near neighbour) {
-      near(neighbour);
-    }
-  }
-
-  /** Its author, who brought it, learns that we have it. */
-  private void told(Entry entry, long nowNanos) {
-    ConversationRow conversation = store.conversations().get(entry.id().conversation());
-    if (conversation != null && conversation.isDirect()) {
-      mail.office().changed(entry.id().author(), nowNanos);
-    }
-    if (conversation != null && entry.id().author().equals(identity.id())) {
-      Entry cleared = ledger.clear(conversation, entry);
-      if (cleared != null) {
-        wrote(conversation, cleared);
-      }
-    }
-  }
-
-  private void near(SyncEvent.Near neighbour) {
-    ConversationRow room = store.conversations().get(neighbour.room());
-    if (room != null && neighbour.near()) {
-      marks.handedOn(room);
-    }
-  }
-
-  // ---- What friends bring ----
-
-  @Override
-  public void brought(Entry entry) {
-    if (ledger.addCarried(entry)) {
-      replication.appended(entry, System.nanoTime());
-    }
-  }
-
-  @Override
-  public void marked(LogName log, long has, long read) {
-    marks.delivered(log, has);
-    marks.read(log, read);
-  }
-
-  @Override
-  public void carried(ConversationRow conversation, LogRow log) {
-    marks.carried(log);
   }
 
   // ---- The thread ----
@@ -427,7 +352,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     tidying.onTimeout(nowNanos);
     links().onTimeout(nowNanos);
     replication.onTimeout(nowNanos);
-    mail.office().onTimeout(nowNanos, timeOfDay.getAsLong());
+    mail.office().onTimeout(nowNanos, timeOfDay());
   }
 
   @Override
@@ -440,7 +365,7 @@ final class ChatCore implements ChatThread.Owner, Ledger.Reader, Mailroom.Reader
     for (SyncEvent event = replication.pollEvent();
         event != null;
         event = replication.pollEvent()) {
-      happened(event, nowNanos);
+      arrivals.happened(event, nowNanos);
     }
     for (Transmit transmit = replication.pollTransmit();
         transmit != null;

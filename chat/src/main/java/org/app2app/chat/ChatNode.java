@@ -1,14 +1,11 @@
 package org.app2app.chat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 import org.app2app.chat.log.Body;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.EntryId;
-import org.app2app.chat.store.ContactRow;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.Database;
 import org.app2app.chat.store.MessageRow;
@@ -31,6 +28,8 @@ public final class ChatNode implements Chat {
   private final Node node;
   private final ChatThread thread;
   private final ChatCore core;
+  private final RoomActions rooms;
+  private final MessageActions messages;
   private final Events events;
   private final FileShare files;
   private final NodeLink link;
@@ -43,6 +42,8 @@ public final class ChatNode implements Chat {
     link = new NodeLink(node, events);
     core = new ChatCore(store, identity, link, System::currentTimeMillis);
     thread = new ChatThread(store, core);
+    rooms = new RoomActions(core, node.peerId());
+    messages = new MessageActions(core, node.peerId());
     files = new FileShare(node, folder, copies, thread, core);
     link.start(thread, core, files);
   }
@@ -85,16 +86,11 @@ public final class ChatNode implements Chat {
   @Override
   public void rename(String name) {
     String checked = PersonName.checked(name);
-    thread.call(
+    thread.run(
         () -> {
           core.store.meta().set(ChatCore.NAME, checked);
-          core.greetContacts(System.nanoTime());
-          for (ConversationRow row : core.store.conversations().all()) {
-            if (!row.isDirect()) {
-              core.write(row, new Body.Joined(checked));
-            }
-          }
-          return null;
+          core.contacts.greetAll(System.nanoTime());
+          rooms.rename(checked);
         });
   }
 
@@ -117,75 +113,41 @@ public final class ChatNode implements Chat {
 
   @Override
   public Contact addContact(String invite) {
-    ContactLink contact = ContactLink.parse(invite);
-    PeerId peer = contact.invite().peerId();
+    ContactLink link = ContactLink.parse(invite);
     Contact added =
         thread.call(
             () -> {
-              long now = System.nanoTime();
-              String text = contact.invite().toString();
-              if (core.people.add(peer, contact.name(), text, System.currentTimeMillis())) {
-                core.accepted(peer, now);
-              } else {
-                core.ask(peer, now);
-              }
-              return core.views.contact(peer);
+              core.contacts.add(link.invite(), link.name());
+              return core.views.contact(link.invite().peerId());
             });
-    node.addBootstrap(contact.invite().toString());
+    node.addBootstrap(link.invite().toString());
     return added;
   }
 
   @Override
   public void acceptContact(PeerId id) {
-    thread.call(
-        () -> {
-          if (core.people.existing(id).state() == Contact.State.ASKS) {
-            core.people.setState(id, Contact.State.ACCEPTED);
-            core.accepted(id, System.nanoTime());
-          }
-          return null;
-        });
+    thread.run(() -> core.contacts.accept(id));
   }
 
   @Override
   public void blockContact(PeerId id) {
-    thread.call(
-        () -> {
-          core.people.setState(id, Contact.State.BLOCKED);
-          core.part(id, System.nanoTime());
-          return null;
-        });
+    thread.run(() -> core.contacts.block(id));
   }
 
   @Override
   public void unblockContact(PeerId id) {
-    thread.call(
-        () -> {
-          if (core.people.existing(id).state() == Contact.State.BLOCKED) {
-            core.people.setState(id, Contact.State.ACCEPTED);
-            core.accepted(id, System.nanoTime());
-          }
-          return null;
-        });
+    thread.run(() -> core.contacts.unblock(id));
   }
 
   @Override
   public void removeContact(PeerId id) {
-    thread.call(
-        () -> {
-          core.people.existing(id);
-          core.part(id, System.nanoTime());
-          forget(ConversationId.direct(me(), id));
-          core.store.contacts().remove(id);
-          core.news.contact(id);
-          return null;
-        });
+    thread.run(() -> core.contacts.remove(id));
   }
 
   @Override
   public void renameContact(PeerId id, String name) {
     String checked = name.trim().isEmpty() ? "" : PersonName.checked(name);
-    change(id, checked, ContactRow::withName);
+    thread.run(() -> core.contacts.rename(id, checked));
   }
 
   @Override
@@ -195,15 +157,7 @@ public final class ChatNode implements Chat {
 
   @Override
   public void setVerified(PeerId id, boolean verified) {
-    change(id, verified, ContactRow::withVerified);
-  }
-
-  private <T> void change(PeerId id, T value, BiFunction<ContactRow, T, ContactRow> change) {
-    thread.call(
-        () -> {
-          core.people.put(change.apply(core.people.existing(id), value));
-          return null;
-        });
+    thread.run(() -> core.contacts.setVerified(id, verified));
   }
 
   // ---- Conversations ----
@@ -226,28 +180,26 @@ public final class ChatNode implements Chat {
   public List<ChatMessage> messages(ConversationId id, ChatMessage before, int limit) {
     checkLimit(limit);
     return thread.call(
-        () -> core.views.messages(core.store.messages().before(existing(id), before, limit)));
+        () -> {
+          ConversationRow row = core.conversation(id);
+          return core.views.messages(core.store.messages().before(row, before, limit));
+        });
   }
 
   @Override
   public List<ChatMessage> messagesAfter(ConversationId id, ChatMessage after, int limit) {
     checkLimit(limit);
     return thread.call(
-        () -> core.views.messages(core.store.messages().after(existing(id), after, limit)));
+        () -> {
+          ConversationRow row = core.conversation(id);
+          return core.views.messages(core.store.messages().after(row, after, limit));
+        });
   }
 
   private static void checkLimit(int limit) {
     if (limit < 1 || limit > PAGE_MAX) {
       throw new IllegalArgumentException("1 to " + PAGE_MAX + " messages at a time");
     }
-  }
-
-  private ConversationRow existing(ConversationId id) {
-    ConversationRow row = core.store.conversations().get(id);
-    if (row == null) {
-      throw new IllegalArgumentException("There is no such conversation.");
-    }
-    return row;
   }
 
   @Override
@@ -264,33 +216,22 @@ public final class ChatNode implements Chat {
     checkLimit(limit);
     return thread.call(
         () -> {
-          ConversationRow row = in == null ? null : existing(in);
+          ConversationRow row = in == null ? null : core.conversation(in);
           return core.views.messages(core.store.messages().search(words, row, limit));
         });
   }
 
   @Override
   public void markRead(ConversationId id) {
-    thread.call(
-        () -> {
-          ConversationRow row = existing(id);
-          if (core.store.markRead(row)) {
-            core.news.conversation(id);
-            if (row.isDirect()) {
-              core.tellRead(row, System.nanoTime());
-            }
-          }
-          return null;
-        });
+    thread.run(() -> messages.markRead(id));
   }
 
   @Override
   public void setMuted(ConversationId id, boolean muted) {
-    thread.call(
+    thread.run(
         () -> {
-          core.store.conversations().setMuted(existing(id), muted);
+          core.store.conversations().setMuted(core.conversation(id), muted);
           core.news.conversation(id);
-          return null;
         });
   }
 
@@ -303,69 +244,24 @@ public final class ChatNode implements Chat {
 
   @Override
   public ChatMessage send(ConversationId id, String text, EntryId replyTo) {
-    return write(id, new Body.Text(text, replyTo));
-  }
-
-  private ChatMessage write(ConversationId id, Body body) {
-    return thread.call(
-        () -> {
-          EntryId written = core.write(writable(id), body).id();
-          return core.views.message(core.store.messages().get(written));
-        });
-  }
-
-  private ConversationRow writable(ConversationId id) {
-    ConversationRow row = existing(id);
-    Contact.State state = row.isDirect() ? core.people.state(row.peer()) : null;
-    if (state == Contact.State.BLOCKED) {
-      throw new IllegalArgumentException("This contact is blocked: unblock it to write.");
-    }
-    if (state == Contact.State.ASKS) {
-      throw new IllegalArgumentException("Accept the request first, or ignore it.");
-    }
-    return row;
+    Body.Text body = new Body.Text(text, replyTo);
+    return thread.call(() -> messages.say(id, body));
   }
 
   @Override
   public ChatMessage edit(EntryId message, String text) {
-    return amend(message, text);
+    return thread.call(() -> messages.amend(message, text));
   }
 
   @Override
   public ChatMessage delete(EntryId message) {
-    return amend(message, null);
-  }
-
-  private ChatMessage amend(EntryId message, String text) {
-    return thread.call(
-        () -> {
-          MessageRow row = core.store.messages().get(message);
-          if (row == null || !message.author().equals(me())) {
-            throw new IllegalArgumentException("Only what you said yourself can be changed.");
-          }
-          boolean isText = row.kind() == ChatMessage.Kind.TEXT;
-          if (!isText && (text != null || row.kind() != ChatMessage.Kind.FILE)) {
-            throw new IllegalArgumentException("That can't be changed any more.");
-          }
-          core.amend(writable(message.conversation()), message, text);
-          if (!isText) {
-            files.dropCopies();
-          }
-          return core.views.message(core.store.messages().get(message));
-        });
+    return thread.call(() -> messages.amend(message, null));
   }
 
   @Override
   public ChatMessage sendFile(ConversationId id, Path file) {
     Body.File body = FileShare.describe(file);
-    ChatMessage sent =
-        thread.call(
-            () -> {
-              EntryId written = core.write(writable(id), body).id();
-              String path = file.toAbsolutePath().toString();
-              core.store.files().update(written, SharedFile.State.HERE, path);
-              return core.views.message(core.store.messages().get(written));
-            });
+    ChatMessage sent = thread.call(() -> messages.sayFile(id, body, file));
     files.sent(file);
     return sent;
   }
@@ -385,92 +281,39 @@ public final class ChatNode implements Chat {
   @Override
   public Conversation joinRoom(String name) {
     OpenRoom room = new OpenRoom(name);
-    return enter(Conversation.Kind.OPEN_ROOM, room.toString(), room.key(), null);
+    return thread.call(() -> rooms.joinOpen(room));
   }
 
   @Override
   public Conversation createSecretRoom(String name) {
-    byte[] key = new byte[RoomLink.KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    return enter(Conversation.Kind.SECRET_ROOM, PersonName.checked(name), key, null);
+    String checked = PersonName.checked(name);
+    return thread.call(() -> rooms.createSecret(checked));
   }
 
   @Override
   public Conversation joinSecretRoom(String invite) {
-    RoomLink room = RoomLink.parse(invite);
-    String title = room.name().isEmpty() ? "A secret room" : room.name();
-    Conversation entered = enter(Conversation.Kind.SECRET_ROOM, title, room.key(), room.member());
-    if (room.member() != null && !room.member().peerId().equals(me())) {
-      node.addBootstrap(room.member().toString());
+    RoomLink link = RoomLink.parse(invite);
+    Conversation entered = thread.call(() -> rooms.joinSecret(link));
+    if (link.member() != null && !link.member().peerId().equals(me())) {
+      node.addBootstrap(link.member().toString());
     }
     return entered;
-  }
-
-  /** The member, null if none is known, is one to begin with. */
-  private Conversation enter(Conversation.Kind kind, String title, byte[] key, Invite member) {
-    return thread.call(
-        () -> {
-          ConversationId id = ConversationId.room(key);
-          boolean fresh = core.store.conversations().get(id) == null;
-          ConversationRow room =
-              core.store.conversations().room(id, kind, title, key, System.currentTimeMillis());
-          if (fresh) {
-            core.open(room, System.nanoTime());
-            String name = core.name();
-            core.write(room, new Body.Joined(name.isEmpty() ? ContactRow.shortId(me()) : name));
-            core.news.conversation(id);
-          }
-          if (member != null) {
-            core.replication().candidate(id, member.peerId(), System.nanoTime());
-          }
-          return core.views.conversation(room);
-        });
   }
 
   @Override
   public String roomInvite(ConversationId id) {
     Invite here = node.invite();
-    return thread.call(
-        () -> {
-          ConversationRow row = existing(id);
-          if (row.isDirect()) {
-            throw new IllegalArgumentException("Only rooms have invites.");
-          }
-          return row.kind() == Conversation.Kind.OPEN_ROOM
-              ? row.title()
-              : RoomLink.of(row.key(), here, row.title()).toString();
-        });
+    return thread.call(() -> rooms.invite(id, here));
   }
 
-  /** Who is near is told still; the others learn it from them. */
   @Override
   public void leaveRoom(ConversationId id) {
-    thread.call(
-        () -> {
-          ConversationRow row = existing(id);
-          if (row.isDirect()) {
-            throw new IllegalArgumentException("Only rooms can be left.");
-          }
-          core.write(row, new Body.Left());
-          core.settle(System.nanoTime());
-          core.shut(id, System.nanoTime());
-          forget(id);
-          return null;
-        });
-  }
-
-  private void forget(ConversationId id) {
-    ConversationRow row = core.store.conversations().get(id);
-    if (row != null) {
-      core.store.remove(row);
-      files.dropCopies();
-      core.news.conversation(id);
-    }
+    thread.run(() -> rooms.leave(id));
   }
 
   @Override
   public List<Member> members(ConversationId id) {
-    return thread.call(() -> core.views.members(existing(id)));
+    return thread.call(() -> core.views.members(core.conversation(id)));
   }
 
   // ---- News ----

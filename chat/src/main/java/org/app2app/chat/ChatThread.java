@@ -129,6 +129,15 @@ final class ChatThread implements Runnable, Closeable {
     }
   }
 
+  /** The same, for what has no answer. */
+  void run(Runnable work) {
+    call(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
   private static RuntimeException rethrown(Throwable cause) {
     if (cause instanceof StoreException disk) {
       return new ChatException(disk.getMessage(), disk);

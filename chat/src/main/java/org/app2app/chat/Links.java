@@ -1,7 +1,6 @@
 package org.app2app.chat;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,6 @@ final class Links {
   static final int LINKS_MAX = 4_096;
 
   private static final long SECOND = 1_000_000_000L;
-  private static final long FIRST_PAUSE = SECOND / 2;
-  private static final long URGENT_PAUSE_MAX = 60 * SECOND;
-  private static final long CALM_PAUSE_MAX = 300 * SECOND;
-
-  /** A device that sleeps leaves it to the others, who look for it as it comes and goes. */
-  private static final long RESTING_PAUSE_MAX = 1_800 * SECOND;
 
   /** A peer without this service, or that doesn't want us, isn't asked soon. */
   private static final long REFUSED_PAUSE = 600 * SECOND;
@@ -34,17 +27,6 @@ final class Links {
 
   /** Whoever isn't up is told so by a hello; not by one for each message. */
   private static final long HELLO_PAUSE = SECOND;
-
-  /** Tries that begin at once, and how soon as many more: making keys for each takes a while. */
-  private static final int TRIES_AT_ONCE = 2;
-
-  private static final long TRIES_PAUSE = SECOND / 20;
-
-  /** A hello that nothing came of for so long is forgotten. */
-  private static final long HELLO_LOST = 60 * SECOND;
-
-  /** Hellos that are listened to at once; after that, one a second. Each costs us some work. */
-  private static final int HELLOS_MAX = 10;
 
   /** What a link is worth is decided elsewhere. */
   interface Owner {
@@ -72,7 +54,7 @@ final class Links {
 
   private final Owner owner;
   private final Map<PeerId, Link> links = new LinkedHashMap<>();
-  private long nextNanos = Long.MAX_VALUE;
+  private final LinkAgenda agenda = new LinkAgenda(links.values());
   private boolean rested;
 
   Links(Owner owner) {
@@ -89,7 +71,7 @@ final class Links {
       if (links.size() >= LINKS_MAX) {
         return null;
       }
-      link = new Link(peer, HELLOS_MAX);
+      link = new Link(peer);
       links.put(peer, link);
     }
     return link;
@@ -105,8 +87,8 @@ final class Links {
     Link link = links.get(peer);
     return link == null
         || (!link.up
-            && !isDialing(link, nowNanos)
-            && (link.nextTryNanos == Long.MAX_VALUE || link.nextTryNanos - nowNanos <= 0));
+            && !link.isDialing(nowNanos)
+            && (link.nextNanos == Link.NEVER || link.isDue(nowNanos)));
   }
 
   /** How often there was a link with that peer: tells one link from the next. */
@@ -130,7 +112,7 @@ final class Links {
     Link link = link(peer);
     if (link != null && !link.wanted) {
       link.wanted = true;
-      tryAt(link, nowNanos);
+      agenda.set(link, nowNanos);
     }
   }
 
@@ -156,7 +138,7 @@ final class Links {
     if (link != null) {
       unwant(peer);
       link.dialing = false;
-      link.nextTryNanos = Long.MAX_VALUE;
+      link.nextNanos = Link.NEVER;
       if (link.up) {
         link.up = false;
         owner.down(peer, nowNanos);
@@ -171,28 +153,17 @@ final class Links {
       link.urgent |= waits;
       link.hurried = true;
       link.failures = Math.min(link.failures, 1);
-      tryAt(link, nowNanos);
+      agenda.set(link, nowNanos);
     }
   }
 
   /** Says hello again, because what we say has changed. */
   void greet(PeerId peer, long nowNanos) {
     Link link = link(peer);
-    if (link != null && isDialing(link, nowNanos)) {
+    if (link != null && link.isDialing(nowNanos)) {
       link.outdated = true;
     } else if (link != null) {
       say(link, false, nowNanos);
-    }
-  }
-
-  private static boolean isDialing(Link link, long nowNanos) {
-    return link.dialing && nowNanos - link.helloNanos < HELLO_LOST;
-  }
-
-  private void tryAt(Link link, long nanos) {
-    link.nextTryNanos = nanos;
-    if (nanos - nextNanos < 0 || nextNanos == Long.MAX_VALUE) {
-      nextNanos = nanos;
     }
   }
 
@@ -211,7 +182,7 @@ final class Links {
   /** A hello came. */
   void heard(PeerId peer, Hello hello, long nowNanos) {
     Link link = link(peer);
-    if (link == null || !mayGreet(link, nowNanos)) {
+    if (link == null || !link.mayGreet(nowNanos)) {
       return;
     }
     link.peerRests = hello.rests();
@@ -229,20 +200,9 @@ final class Links {
       link.urgent = false;
       link.failures = 0;
       link.saidNanos = nowNanos;
-      tryAt(link, nowNanos + KEEP_PAUSE);
+      agenda.set(link, nowNanos + KEEP_PAUSE);
       owner.up(peer, nowNanos);
     }
-  }
-
-  private static boolean mayGreet(Link link, long nowNanos) {
-    double earned = link.heardNanos == 0 ? 0 : (double) (nowNanos - link.heardNanos) / SECOND;
-    link.hellosLeft = Math.min(HELLOS_MAX, link.hellosLeft + earned) - 1;
-    link.heardNanos = nowNanos;
-    if (link.hellosLeft < 0) {
-      link.hellosLeft = 0;
-      return false;
-    }
-    return true;
   }
 
   /** Whether a message of that peer is to be looked at. If not, it is told to say hello first. */
@@ -254,7 +214,7 @@ final class Links {
     Link fresh = link(peer);
     boolean said = fresh != null && fresh.helloNanos != 0;
     if (fresh != null
-        && !isDialing(fresh, nowNanos)
+        && !fresh.isDialing(nowNanos)
         && (!said || nowNanos - fresh.helloNanos > HELLO_PAUSE)) {
       say(fresh, false, nowNanos);
     }
@@ -291,19 +251,7 @@ final class Links {
       link.failures++;
     }
     boolean refused = reason == PeerException.Reason.REFUSED;
-    lose(link, refused && !link.wanted ? REFUSED_PAUSE : pause(link), nowNanos);
-  }
-
-  private long pause(Link link) {
-    long pause = FIRST_PAUSE << Math.min(link.failures, 12);
-    return Math.min(pause, longestPause(link));
-  }
-
-  private long longestPause(Link link) {
-    if (owner.isLively()) {
-      return link.urgent ? URGENT_PAUSE_MAX : CALM_PAUSE_MAX;
-    }
-    return link.urgent ? CALM_PAUSE_MAX : RESTING_PAUSE_MAX;
+    lose(link, refused && !link.wanted ? REFUSED_PAUSE : link.pause(owner.isLively()), nowNanos);
   }
 
   /** Looks whether this device may do more than before: then all who are wanted are tried for. */
@@ -317,9 +265,9 @@ final class Links {
 
   private void tryAll(long nowNanos) {
     for (Link link : links.values()) {
-      if (link.wanted && !link.up && !isDialing(link, nowNanos)) {
+      if (link.wanted && !link.up && !link.isDialing(nowNanos)) {
         link.failures = Math.min(link.failures, 1);
-        tryAt(link, nowNanos);
+        agenda.set(link, nowNanos);
       }
     }
   }
@@ -332,7 +280,7 @@ final class Links {
   void closed(PeerId peer, boolean unused, long nowNanos) {
     Link link = links.get(peer);
     if (link != null && link.up) {
-      lose(link, unused && !keepsOpen(link) ? CALM_PAUSE_MAX : FIRST_PAUSE, nowNanos);
+      lose(link, unused && !keepsOpen(link) ? Link.CALM_PAUSE_MAX : Link.FIRST_PAUSE, nowNanos);
     }
   }
 
@@ -341,51 +289,28 @@ final class Links {
       link.up = false;
       owner.down(link.peer, nowNanos);
     }
-    tryAt(link, nowNanos + pause);
+    agenda.set(link, nowNanos + pause);
   }
 
   long nextTimeoutNanos() {
-    return nextNanos;
+    return agenda.nextNanos();
   }
 
   void onTimeout(long nowNanos) {
-    if (nextNanos == Long.MAX_VALUE || nextNanos - nowNanos > 0) {
-      return;
-    }
-    List<Link> due = new ArrayList<>();
-    for (Link link : links.values()) {
-      if (link.nextTryNanos != Long.MAX_VALUE && link.nextTryNanos - nowNanos <= 0) {
-        due.add(link);
-      }
-    }
-    due.sort(Comparator.comparing(link -> !link.hurried)); // else, who was wanted first
-    int tries = 0;
-    for (Link link : due) {
-      boolean busy = !link.up && ++tries > TRIES_AT_ONCE;
-      if (busy) {
-        link.nextTryNanos = nowNanos + TRIES_PAUSE;
-      } else {
-        due(link, nowNanos);
-      }
-    }
-    nextNanos = Long.MAX_VALUE;
-    for (Link link : links.values()) {
-      if (link.nextTryNanos != Long.MAX_VALUE) {
-        tryAt(link, link.nextTryNanos);
-      }
+    for (Link link : agenda.takeDue(nowNanos)) {
+      due(link, nowNanos);
     }
   }
 
   private void due(Link link, long nowNanos) {
-    link.nextTryNanos = Long.MAX_VALUE;
     link.hurried = false;
     if (link.up) {
       keepOpen(link, nowNanos);
     } else if (link.wanted || link.failures == 0) {
-      if (!isDialing(link, nowNanos)) {
+      if (!link.isDialing(nowNanos)) {
         say(link, false, nowNanos);
       }
-      link.nextTryNanos = nowNanos + longestPause(link);
+      agenda.set(link, nowNanos + link.longestPause(owner.isLively()));
     }
   }
 
@@ -399,16 +324,16 @@ final class Links {
       say(link, false, nowNanos);
     }
     if (!keepsOpen(link)) {
-      link.nextTryNanos = nowNanos + CALM_PAUSE_MAX;
+      agenda.set(link, nowNanos + Link.CALM_PAUSE_MAX);
       return;
     }
     long quiet = nowNanos - link.saidNanos;
     if (quiet >= KEEP_PAUSE) {
       link.saidNanos = nowNanos;
       owner.send(link.peer, NOTHING, false);
-      link.nextTryNanos = nowNanos + KEEP_PAUSE;
+      agenda.set(link, nowNanos + KEEP_PAUSE);
     } else {
-      link.nextTryNanos = link.saidNanos + KEEP_PAUSE;
+      agenda.set(link, link.saidNanos + KEEP_PAUSE);
     }
   }
 }

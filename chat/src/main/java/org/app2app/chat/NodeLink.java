@@ -156,6 +156,11 @@ final class NodeLink implements ChatCore.Outside, NodeListener {
     thread.afterCommit(files::look);
   }
 
+  @Override
+  public void copiesMayGo() {
+    files.dropCopies();
+  }
+
   void close() {
     node.withdraw(SERVICE);
     node.removeListener(this);

@@ -148,7 +148,7 @@ final class Traffic implements Links.Owner, Views.Presence {
 
   @Override
   public boolean heard(PeerId from, Hello hello, long nowNanos) {
-    return core.greeted(from, hello, nowNanos);
+    return core.contacts.greeted(from, hello, nowNanos);
   }
 
   @Override
