@@ -26,7 +26,8 @@ public final class PersonName {
 
   /** As {@link #clean(String)}, for what may be longer. */
   static String clean(String name, int lengthMax) {
-    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+    // In that order: what can't be seen may stand between two marks that have an order.
+    String composed = Normalizer.normalize(seen(name), Normalizer.Form.NFC);
     StringBuilder clean = new StringBuilder();
     int length = 0;
     boolean blank = false;
@@ -35,7 +36,7 @@ public final class PersonName {
       at += Character.charCount(character);
       if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
         blank = clean.length() > 0;
-      } else if (isSeen(character)) {
+      } else {
         boolean room = !blank || length + 2 <= lengthMax;
         if (!room) {
           break;
@@ -46,6 +47,12 @@ public final class PersonName {
       }
     }
     return clean.toString();
+  }
+
+  private static String seen(String name) {
+    StringBuilder seen = new StringBuilder(name.length());
+    name.codePoints().filter(PersonName::isSeen).forEach(seen::appendCodePoint);
+    return seen.toString();
   }
 
   /**
@@ -62,6 +69,9 @@ public final class PersonName {
   }
 
   private static boolean isSeen(int character) {
+    if (Character.isWhitespace(character)) {
+      return true;
+    }
     return switch (Character.getType(character)) {
       case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
           false;

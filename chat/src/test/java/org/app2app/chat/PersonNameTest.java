@@ -31,6 +31,12 @@ class PersonNameTest {
     assertThat(PersonName.clean("a\ud83d")).isEqualTo("a");
   }
 
+  @Test
+  void marksThatWhatIsLeftOutKeptApartAreInTheirOrder() {
+    assertThat(PersonName.clean("a\u0300\u0e7b\u0316"))
+        .isEqualTo(PersonName.clean("a\u0316\u0300"));
+  }
+
   @Property
   void cleanTwiceIsCleanAndNeverTooLong(@ForAll String typed) {
     String clean = PersonName.clean(typed);
