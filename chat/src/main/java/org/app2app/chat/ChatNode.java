@@ -357,17 +357,22 @@ public final class ChatNode implements Chat {
 
   @Override
   public ChatMessage sendFile(ConversationId id, Path file) {
-    Body.File body = FileShare.describe(file);
-    ChatMessage sent =
-        thread.call(
-            () -> {
-              EntryId written = core.write(writable(id), body).id();
-              String path = file.toAbsolutePath().toString();
-              core.store.files().update(written, SharedFile.State.HERE, path);
-              return core.views.message(core.store.messages().get(written));
-            });
-    files.sent(file);
-    return sent;
+    try {
+      Body.File body = FileShare.describe(file);
+      ChatMessage message =
+          thread.call(
+              () -> {
+                EntryId written = core.write(writable(id), body).id();
+                String path = file.toAbsolutePath().toString();
+                core.store.files().update(written, SharedFile.State.HERE, path);
+                return core.views.message(core.store.messages().get(written));
+              });
+      files.sent(file);
+      return message;
+    } catch (RuntimeException e) {
+      files.failed(file, e);
+      throw e;
+    }
   }
 
   @Override
