@@ -148,8 +148,11 @@ final class ErasedMember implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      store.commit();
-      store.close();
+      try {
+        store.commit();
+      } finally {
+        store.close();
+      }
     }
   }
 

@@ -140,6 +140,7 @@ public final class Store implements Closeable {
   public void rollback() {
     database.rollback();
     words.rolledBack();
+    amendments.load();
     try {
       load();
     } catch (StoreException stillUnreadable) {
@@ -161,7 +162,7 @@ public final class Store implements Closeable {
   public Result add(Entry entry, long nowMillis) {
     ConversationRow conversation = conversations.get(entry.id().conversation());
     LogRow log = logs.obtain(entry.log());
-    Entry kept = amendments.asKept(entry);
+    Entry kept = amendments.asKept(log, entry);
     entries.add(log, kept);
     amendments.add(log, kept);
     boolean mine = entry.id().author().equals(me);
