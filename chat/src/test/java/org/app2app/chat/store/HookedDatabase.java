@@ -1,8 +1,9 @@
 package org.app2app.chat.store;
 
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A database with which something happens just before, or just after, a commit or a change. */
+/** A database with which something happens around commits, changes and questions. */
 public final class HookedDatabase implements Database {
 
   /** Run before each commit; may throw, and then nothing is committed. */
@@ -13,6 +14,9 @@ public final class HookedDatabase implements Database {
 
   /** Run before each statement that changes something; may throw, and then nothing is changed. */
   public volatile Runnable beforeChange = () -> {};
+
+  /** Gets each question before it is asked. */
+  public volatile Consumer<String> beforeQuery = sql -> {};
 
   private final Database database;
 
@@ -41,6 +45,7 @@ public final class HookedDatabase implements Database {
 
   @Override
   public <T> List<T> query(String sql, Reader<T> reader, Object... arguments) {
+    beforeQuery.accept(sql);
     return database.query(sql, reader, arguments);
   }
 
