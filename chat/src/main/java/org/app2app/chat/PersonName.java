@@ -45,7 +45,8 @@ public final class PersonName {
         blank = false;
       }
     }
-    return clean.toString();
+    // Accents that something stood between may have to change places now.
+    return Normalizer.normalize(clean, Normalizer.Form.NFC);
   }
 
   /**
