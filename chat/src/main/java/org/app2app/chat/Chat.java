@@ -131,8 +131,8 @@ public interface Chat extends Closeable {
 
   /**
    * Hands out a file. It isn't copied, but read when others fetch it: it has to stay as it is. One
-   * of {@link SentCopies} goes with its message. Reads it once, for its hash: seconds, for a large
-   * one.
+   * of {@link SentCopies} goes with its message, or by itself if this fails and no message came of
+   * it. Reads it once, for its hash: seconds, for a large one.
    */
   ChatMessage sendFile(ConversationId id, Path file);
 

@@ -260,10 +260,15 @@ public final class ChatNode implements Chat {
 
   @Override
   public ChatMessage sendFile(ConversationId id, Path file) {
-    Body.File body = FileShare.describe(file);
-    ChatMessage sent = thread.call(() -> messages.sayFile(id, body, file));
-    files.sent(file);
-    return sent;
+    try {
+      Body.File body = FileShare.describe(file);
+      ChatMessage sent = thread.call(() -> messages.sayFile(id, body, file));
+      files.sent(file);
+      return sent;
+    } catch (RuntimeException e) {
+      files.failed(file, e);
+      throw e;
+    }
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.app2app.chat;
 
 import java.io.Closeable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class ChatThread implements Runnable, Closeable {
 
   /** Whoever gives more has to wait. */
-  private static final int QUEUE_MAX = 4_096;
+  static final int QUEUE_MAX = 4_096;
 
   /** Tasks in one transaction. */
   private static final int BATCH_MAX = 256;
@@ -74,6 +76,10 @@ final class ChatThread implements Runnable, Closeable {
   private final Store store;
   private final Owner owner;
   private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+
+  /** What this thread gave itself: it can't wait for room that it alone makes. */
+  private final Deque<Task> own = new ArrayDeque<>();
+
   private final List<Runnable> effects = new ArrayList<>();
   private final Thread thread = new Thread(this, "app2app-chat");
   private volatile boolean closed;
@@ -90,7 +96,10 @@ final class ChatThread implements Runnable, Closeable {
     thread.start();
   }
 
-  /** Has something done; waits while the queue is full. Without effect after the end. */
+  /**
+   * Has something done; waits while the queue is full, unless it is this thread that asks. Without
+   * effect after the end.
+   */
   void post(Runnable work) {
     enqueue(
         () -> {
@@ -150,6 +159,10 @@ final class ChatThread implements Runnable, Closeable {
 
   private void enqueue(Callable<?> work, CompletableFuture<Object> answer) {
     Task task = new Task(work, answer);
+    if (Thread.currentThread() == thread) {
+      own.add(task); // one for each effect at most, and so as few as there are
+      return;
+    }
     try {
       while (!closed && !queue.offer(task, 1, TimeUnit.SECONDS)) {
         // full: the network's threads wait here, and so does the peer
@@ -183,12 +196,7 @@ final class ChatThread implements Runnable, Closeable {
   }
 
   private void turn() throws InterruptedException {
-    Task first = queue.poll(waitNanos(), TimeUnit.NANOSECONDS);
-    List<Task> batch = new ArrayList<>();
-    if (first != null) {
-      batch.add(first);
-      queue.drainTo(batch, BATCH_MAX - 1);
-    }
+    List<Task> batch = nextBatch();
     RuntimeException failure = transact(batch, true);
     if (failure == null || failure instanceof StoreException || batch.size() == 1) {
       return;
@@ -198,6 +206,19 @@ final class ChatThread implements Runnable, Closeable {
     for (Task task : batch) {
       transact(Collections.singletonList(task), false);
     }
+  }
+
+  private List<Task> nextBatch() throws InterruptedException {
+    Task first = own.isEmpty() ? queue.poll(waitNanos(), TimeUnit.NANOSECONDS) : own.poll();
+    List<Task> batch = new ArrayList<>();
+    if (first != null) {
+      batch.add(first);
+      while (batch.size() < BATCH_MAX && !own.isEmpty()) {
+        batch.add(own.poll());
+      }
+      queue.drainTo(batch, BATCH_MAX - batch.size());
+    }
+    return batch;
   }
 
   private long waitNanos() {

@@ -29,6 +29,7 @@ import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.FileRow;
 import org.app2app.chat.store.MessageRow;
+import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
 import org.app2app.node.PeerException;
 import org.app2app.node.PeerStream;
@@ -105,19 +106,17 @@ final class FileFetcher implements Closeable {
   void look() {
     thread.post(
         () -> {
-          for (Order order : orders()) {
-            // Two messages may hold the same file: one after the other, then.
-            if (coming.size() < THREADS
-                && !coming.containsKey(order.id)
-                && comingHashes.add(order.hash)) {
-              coming.put(order.id, 0L);
-              thread.afterCommit(() -> begin(order));
-            }
-          }
+          List<Order> orders = orders();
+          thread.afterCommit(() -> orders.forEach(this::begin));
         });
   }
 
+  /** Two messages may hold the same file: one after the other, then. On the chat's thread. */
   private void begin(Order order) {
+    if (coming.size() >= THREADS || coming.containsKey(order.id) || !comingHashes.add(order.hash)) {
+      return;
+    }
+    coming.put(order.id, 0L);
     try {
       pool.execute(() -> fetch(order));
     } catch (RejectedExecutionException closed) {
@@ -314,9 +313,13 @@ final class FileFetcher implements Closeable {
     Path path = FileNames.moveTo(folder, FileNames.clean(order.name), part);
     try {
       thread.call(() -> noted(order, path));
-    } catch (ChatException notNoted) {
-      Files.move(path, part); // so that it needn't come again
-      throw notNoted;
+    } catch (ChatException failed) {
+      // If the disk failed or hangs, it may be noted all the same, or later.
+      if (failed.getCause() instanceof StoreException disk
+          && disk.reason() == StoreException.Reason.FULL) {
+        Files.move(path, part); // so that it needn't come again
+      }
+      throw failed;
     }
   }
 

@@ -21,6 +21,7 @@ import org.app2app.chat.log.Body;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.ConversationRow;
 import org.app2app.chat.store.FileRow;
+import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
 import org.app2app.node.PeerStream;
 import org.app2app.wire.PeerId;
@@ -96,7 +97,25 @@ final class FileShare implements Closeable {
 
   /** The message that hands it out is stored. */
   void sent(Path file) {
-    copies.sent(file);
+    copies.given(file);
+  }
+
+  /**
+   * That file was to be sent, and its message may be stored all the same: when a disk that hangs
+   * answers again, say. So a copy goes only once the database knows of no such message; and not
+   * before the next start if a disk failed, for what that was given may come to light then.
+   */
+  void failed(Path file, RuntimeException why) {
+    boolean diskFailed =
+        why.getCause() instanceof StoreException disk
+            && disk.reason() != StoreException.Reason.FULL;
+    if (!diskFailed) {
+      thread.post(
+          () -> {
+            copies.given(file);
+            dropCopies();
+          });
+    }
   }
 
   /** Once this is committed, copies that no message names any more go. On the chat's thread. */

@@ -108,7 +108,8 @@ final class Ledger implements Histories {
     LogName name = new LogName(conversation.id(), author.id(), epoch);
     LogRow log = store.logs().obtain(name);
     EntryId id = new EntryId(name, log.head() + 1);
-    Entry entry = Entry.write(id, conversation.clock() + 1, timeOfDay.getAsLong(), body, author);
+    long clock = Math.min(conversation.clock() + 1, Entry.CLOCK_MAX); // others may have used it up
+    Entry entry = Entry.write(id, clock, timeOfDay.getAsLong(), body, author);
     take(conversation, entry);
     return entry;
   }

@@ -43,7 +43,9 @@ public final class SentCopies {
   }
 
   /**
-   * A place for a copy, which is to be written there, and then sent or discarded.
+   * A place for a copy, which is to be written there, and then sent or discarded. Once it was given
+   * to {@link Chat#sendFile} it is the chat's, whatever came of that: it isn't to be discarded
+   * then.
    *
    * @param name the file's own, without folders
    * @throws IOException if the disk doesn't permit it
@@ -61,7 +63,7 @@ public final class SentCopies {
     }
   }
 
-  /** Gives up a copy that wasn't sent. */
+  /** Gives up a copy that no chat was given. */
   public void discard(Path copy) {
     Path own = copy.getParent();
     if (own != null && folder.equals(own.getParent())) {
@@ -70,8 +72,8 @@ public final class SentCopies {
     }
   }
 
-  /** It was sent: its message is stored. */
-  void sent(Path file) {
+  /** It is no longer being made: from now on it stays as long as a message names it. */
+  void given(Path file) {
     ended(key(file));
   }
 

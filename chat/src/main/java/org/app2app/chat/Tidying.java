@@ -11,10 +11,14 @@ final class Tidying {
   /** More may be deleted meanwhile, which is tidied up all at once. */
   private static final long LATER_NANOS = 60_000_000_000L;
 
+  /** What fails, or has to wait for whoever reads, is tried more and more rarely. */
+  private static final long LATEST_NANOS = 60 * LATER_NANOS;
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Store store;
   private long dueNanos = NEVER;
+  private long pauseNanos = LATER_NANOS;
 
   Tidying(Store store) {
     this.store = store;
@@ -22,19 +26,23 @@ final class Tidying {
 
   /** When to do it; {@link Long#MAX_VALUE} if there is no need. */
   long dueNanos() {
-    return dueNanos;
+    return store.isUntidy() ? dueNanos : NEVER;
   }
 
   /** To be called when something may have been deleted. */
   void schedule(long nowNanos) {
-    if (dueNanos == NEVER && store.isUntidy()) {
-      dueNanos = nowNanos + LATER_NANOS;
+    if (!store.isUntidy()) {
+      dueNanos = NEVER;
+      pauseNanos = LATER_NANOS;
+    } else if (dueNanos == NEVER) {
+      dueNanos = nowNanos + pauseNanos;
     }
   }
 
   void onTimeout(long nowNanos) {
     if (dueNanos != NEVER && nowNanos - dueNanos >= 0) {
       dueNanos = NEVER;
+      pauseNanos = Math.min(2 * pauseNanos, LATEST_NANOS);
       if (store.isUntidy()) {
         store.tidy();
       }

@@ -78,15 +78,16 @@ class ChatThreadTest {
   /** Has several things done in one transaction. */
   private CountDownLatch hold() {
     CountDownLatch held = new CountDownLatch(1);
-    thread.post(
-        () -> {
-          try {
-            held.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    thread.post(() -> awaitOnThread(held));
     return held;
+  }
+
+  private static void awaitOnThread(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -185,6 +186,27 @@ class ChatThreadTest {
         });
     assertThat(name()).isNull();
     assertThat(second.getCount()).isZero();
+  }
+
+  /** A message that can't be sent is told at once, on this very thread, however much waits. */
+  @Test
+  void whatItGivesItselfHasRoomThoughTheQueueIsFull() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch full = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    thread.post(
+        () -> {
+          begun.countDown();
+          thread.afterCommit(() -> thread.post(done::countDown));
+          awaitOnThread(full);
+        });
+    begun.await();
+    for (int i = 0; i < ChatThread.QUEUE_MAX; i++) {
+      thread.post(() -> {});
+    }
+    full.countDown();
+    assertThat(name()).isNull();
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -154,11 +154,15 @@ class ErasedEverywhereTest {
     }
   }
 
-  private static void inFolder(Consumer<Path> work) throws IOException {
-    Path folder = Files.createTempDirectory("erased");
+  /** Beside the classes, where what a killed run leaves is cleared away with them. */
+  private static void tried(Consumer<Trial> work) throws IOException {
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target", "erased")), "try");
+    Trial trial = new Trial(folder);
     try {
-      work.accept(folder);
+      work.accept(trial);
     } finally {
+      trial.members.forEach(ErasedMember::close);
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
@@ -171,9 +175,8 @@ class ErasedEverywhereTest {
   void allEndUpWithTheSameAndKeepNothingElse(
       @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 100_000) Integer> steps)
       throws IOException {
-    inFolder(
-        folder -> {
-          Trial trial = new Trial(folder);
+    tried(
+        trial -> {
           steps.forEach(trial::happen);
           trial.exchangeAll();
           trial.assertSame();
@@ -189,9 +192,8 @@ class ErasedEverywhereTest {
       @ForAll @Size(max = 80) List<@IntRange(min = 0, max = 100_000) Integer> steps,
       @ForAll Random random)
       throws IOException {
-    inFolder(
-        folder -> {
-          Trial trial = new Trial(folder);
+    tried(
+        trial -> {
           steps.forEach(trial::happen);
           ErasedMember newcomer = trial.member(id(4), 1);
           for (int i = 0; i < 3; i++) {

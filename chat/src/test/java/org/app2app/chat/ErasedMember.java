@@ -20,7 +20,7 @@ import org.app2app.chat.sync.CheapAuthor;
 import org.app2app.wire.PeerId;
 
 /** A member of one room: a store in a file, and what brings entries into it. No network. */
-final class ErasedMember {
+final class ErasedMember implements AutoCloseable {
 
   private static final byte[] KEY = {1};
   private static final ConversationId ROOM = ConversationId.room(KEY);
@@ -31,6 +31,7 @@ final class ErasedMember {
   final ConversationRow room;
   private final PeerId me;
   private final Path file;
+  private boolean closed;
 
   /**
    * @param epoch of its own logs: somebody who lost a store comes with another
@@ -138,9 +139,21 @@ final class ErasedMember {
 
   /** All that is in its file, once it is closed. */
   String closedFile() {
-    store.commit();
-    store.close();
+    close();
     return fileNow();
+  }
+
+  /** Keeps what was done; does nothing the second time. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      try {
+        store.commit();
+      } finally {
+        store.close();
+      }
+    }
   }
 
   /** All that is in its file and beside it at the moment. */

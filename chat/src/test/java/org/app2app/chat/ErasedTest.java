@@ -39,7 +39,7 @@ class ErasedTest {
 
   @AfterEach
   void close() {
-    members.forEach(member -> member.store.close());
+    members.forEach(ErasedMember::close);
   }
 
   private static EntryId say(ErasedMember member, String text) {
@@ -174,6 +174,41 @@ class ErasedTest {
     assertThat(message(cay, id).kind()).isEqualTo(ChatMessage.Kind.DELETED);
     assertThat(cay.room.unread()).isZero();
     assertThat(cay.closedFile()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void whatIsTakenBackBeforeItComesIsNotKeptThoughTheProgramWasStartedAnewMeanwhile() {
+    ErasedMember ada = member(1);
+    EntryId id = say(ada, SECRET);
+    ErasedMember ben = member(2);
+    ben.pullAll(ada);
+    ada.ledger.amend(ada.room, id, null);
+    ErasedMember cay = member(3);
+    cay.carry(ada, onlyLog(ada), 2);
+    cay.close();
+    members.remove(cay);
+    ErasedMember again = member(3);
+    again.pull(ben, onlyLog(ada), 1);
+    assertThat(message(again, id).kind()).isEqualTo(ChatMessage.Kind.DELETED);
+    assertThat(again.closedFile()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void anErasureThatWaitsIsKnownToBeGoneWhenItIsUndone() {
+    ErasedMember ada = member(1);
+    EntryId id = say(ada, SECRET);
+    ErasedMember ben = member(2);
+    ben.pullAll(ada);
+    ada.ledger.amend(ada.room, id, null);
+    ErasedMember cay = member(3);
+    cay.commit();
+    cay.carry(ada, onlyLog(ada), 2);
+    cay.store.rollback();
+    cay.store.begin();
+    cay.pull(ben, onlyLog(ada), 1);
+    assertThat(message(cay, id).text()).isEqualTo(SECRET);
+    cay.pullAll(ada);
+    assertThat(message(cay, id).kind()).isEqualTo(ChatMessage.Kind.DELETED);
   }
 
   @Test

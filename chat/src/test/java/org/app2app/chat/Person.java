@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.app2app.chat.figures.LoopbackChat;
 import org.app2app.chat.log.ConversationId;
+import org.app2app.chat.store.Database;
+import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.node.Node;
 import org.app2app.node.NodeStartException;
 import org.app2app.wire.PeerId;
@@ -38,18 +41,34 @@ final class Person implements AutoCloseable {
     try {
       List<String> warnings = new ArrayList<>();
       LoopbackChat running = LoopbackChat.start(folder, warnings::add);
-      Person person = new Person(running.node(), running.chat());
+      Person person = begun(running.node(), running.chat(), name);
       for (String warning : warnings) {
         person.remember(new ChatEvent.Warning(warning));
-      }
-      person.chat.addListener(person::remember, Runnable::run);
-      if (person.chat.name().isEmpty()) {
-        person.chat.rename(name);
       }
       return person;
     } catch (NodeStartException e) {
       throw new UncheckedIOException(new IOException(e));
     }
+  }
+
+  /** Starts one whose database is the one in that folder, or something around it. */
+  static Person start(Path folder, String name, UnaryOperator<Database> around) {
+    try {
+      Node node = LoopbackChat.node(folder);
+      Database database = around.apply(JdbcDatabase.open(LoopbackChat.database(folder)));
+      return begun(node, ChatNode.open(node, database, folder.resolve("files")), name);
+    } catch (NodeStartException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  private static Person begun(Node node, Chat chat, String name) {
+    Person person = new Person(node, chat);
+    chat.addListener(person::remember, Runnable::run);
+    if (chat.name().isEmpty()) {
+      chat.rename(name);
+    }
+    return person;
   }
 
   private void remember(ChatEvent event) {

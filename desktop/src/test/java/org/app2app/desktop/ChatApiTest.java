@@ -203,6 +203,17 @@ class ChatApiTest {
     assertThat(kept).matches("ä{90,100}\\.txt");
   }
 
+  /** Its message may be stored all the same: the chat knows, and takes what isn't needed away. */
+  @Test
+  void anUploadThatTheChatRefusesIsLeftToTheChat() throws IOException {
+    chat.failure = new ChatException("The disk doesn't answer.", null);
+    RawHttp.Answer answer = page.http.send("PUT", path("files?name=a.txt"), "content");
+    assertThat(answer.status()).isEqualTo(507);
+    try (var left = Files.list(folder.resolve("outgoing"))) {
+      assertThat(left.toList().get(0).resolve("a.txt")).hasContent("content");
+    }
+  }
+
   @Test
   void anUploadThatBreaksOffLeavesNothing() throws IOException {
     try (Socket socket = page.http.connect()) {

@@ -196,18 +196,21 @@ public final class Outbox {
   /** On the thread for files. */
   private void copy(Copy asked, Source source) {
     Path file = null;
+    boolean given = false;
     Copy copy =
         new Copy(asked.number(), asked.conversation(), source.name(), source.size(), 0, null);
     try (InputStream in = source.bytes()) {
       file = copies().begin(source.name());
-      if (copy(copy, in, file) && send(copy, file)) {
+      if (copy(copy, in, file)) {
+        Chat chat = chat();
+        given = true; // and what becomes of the copy is the chat's affair
+        chat.sendFile(copy.conversation(), file);
         cancel(copy.number());
-        return;
       }
     } catch (IOException | RuntimeException e) { // RuntimeException: another app's
       fail(copy, e);
     }
-    if (file != null) {
+    if (file != null && !given) {
       copies().discard(file);
     }
   }
@@ -228,13 +231,12 @@ public final class Outbox {
     return true;
   }
 
-  private boolean send(Copy copy, Path file) {
+  private Chat chat() {
     Chat chat = chats.chat();
     if (chat == null) {
       throw new ChatException(context.getString(R.string.chat_not_running), null);
     }
-    chat.sendFile(copy.conversation(), file);
-    return true;
+    return chat;
   }
 
   /** Whether it is still wanted. */

@@ -54,6 +54,11 @@ public class PlatformDatabaseTest {
   }
 
   @Test
+  public void theLogIsEmptiedUnlessSomebodyReads() throws IOException {
+    contract.theLogIsEmptiedUnlessSomebodyReads();
+  }
+
+  @Test
   public void aFullDiskIsSaidAndWhatWasStoredStays() {
     contract.aFullDiskIsSaidAndWhatWasStoredStays();
   }

@@ -36,7 +36,7 @@ public record LoopbackChat(Path folder, Node node, Chat chat) implements Closeab
   }
 
   /** The node alone. */
-  static Node node(Path folder, String... bootstrap) throws NodeStartException {
+  public static Node node(Path folder, String... bootstrap) throws NodeStartException {
     NodeBuilder builder =
         Node.builder()
             .dataFolder(folder)

@@ -2,7 +2,9 @@ package org.app2app.chat.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.log.Body;
 import org.app2app.chat.log.Entry;
@@ -26,6 +28,7 @@ public final class Amendments {
   private final LogTable logs;
   private final EntryTable entries;
   private final Signatures signatures;
+  private Set<Long> awaiting;
   private long refused;
 
   /** How a message reads. */
@@ -52,11 +55,16 @@ public final class Amendments {
     return refused;
   }
 
+  /** What was read before may be otherwise now. */
+  void load() {
+    awaiting = null;
+  }
+
   // ---- What comes ----
 
   /** What is to be kept of a new entry: an amendment that came before it may have erased it. */
-  Entry asKept(Entry entry) {
-    if (entry.body().remains() == null) {
+  Entry asKept(LogRow log, Entry entry) {
+    if (entry.body().remains() == null || !awaiting().contains(log.conversation)) {
       return entry;
     }
     String held = entry.id().toString();
@@ -72,6 +80,18 @@ public final class Amendments {
       }
     }
     return entry;
+  }
+
+  /** The conversations, by their rows, of which an erasure may wait for its entry: hardly any. */
+  private Set<Long> awaiting() {
+    if (awaiting == null) {
+      awaiting =
+          new HashSet<>(
+              database.query(
+                  "SELECT DISTINCT conversation FROM log WHERE row IN (SELECT log FROM erasure)",
+                  row -> row.number(0)));
+    }
+    return awaiting;
   }
 
   private EntryId id(Database.Row row) {
@@ -148,6 +168,7 @@ public final class Amendments {
           log.row,
           amendment.number(),
           id.toString());
+      awaiting().add(log.conversation);
     }
   }
 

@@ -47,6 +47,14 @@ public interface Database extends Closeable {
   /** Undoes all since {@link #begin}; never throws. */
   void rollback();
 
+  /**
+   * Takes what is committed over into the file, and leaves nothing in the write-ahead log beside
+   * it, without waiting for anybody. Not within a transaction.
+   *
+   * @return false if another connection reads at the moment, and so some of it had to stay
+   */
+  boolean emptyLog();
+
   @Override
   void close();
 }

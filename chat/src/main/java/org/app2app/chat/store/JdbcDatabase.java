@@ -24,6 +24,11 @@ public final class JdbcDatabase implements Database {
   /** Statements that are kept ready. */
   private static final int STATEMENTS_MAX = 128;
 
+  /** How long others are waited for, in milliseconds: somebody may be opening it, too. */
+  private static final String PATIENCE = "PRAGMA busy_timeout=5000";
+
+  private static final String NO_PATIENCE = "PRAGMA busy_timeout=0";
+
   // SQLite's result codes.
   private static final int CODE_MASK = 0xff;
   private static final int CORRUPT = 11;
@@ -87,7 +92,7 @@ public final class JdbcDatabase implements Database {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode=" + journal);
         statement.execute("PRAGMA synchronous=FULL");
-        statement.execute("PRAGMA busy_timeout=5000");
+        statement.execute(PATIENCE);
         statement.execute("PRAGMA secure_delete=ON");
         statement.execute("PRAGMA cache_size=-8192");
       }
@@ -227,6 +232,21 @@ public final class JdbcDatabase implements Database {
       run("ROLLBACK");
     } catch (StoreException undoneAlready) {
       // SQLite itself undoes what it can't commit
+    }
+  }
+
+  /** By statements that aren't kept: SQLite sets the time when they are prepared. */
+  @Override
+  public boolean emptyLog() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(NO_PATIENCE);
+      try (ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        return rows.next() && rows.getLong(1) == 0;
+      } finally {
+        statement.execute(PATIENCE);
+      }
+    } catch (SQLException e) {
+      throw failure(e);
     }
   }
 

@@ -128,7 +128,10 @@ public final class Store implements Closeable {
     return words.isUntidy();
   }
 
-  /** Leaves nothing of what was deleted, once it is committed: some tens of milliseconds. */
+  /**
+   * Leaves nothing of what was deleted, once it is committed: some tens of milliseconds. If another
+   * connection reads just then, the store is untidy still, and this is to be done again.
+   */
   public void tidy() {
     words.tidy();
   }
@@ -136,6 +139,8 @@ public final class Store implements Closeable {
   /** Undoes what wasn't committed, in memory too. */
   public void rollback() {
     database.rollback();
+    words.rolledBack();
+    amendments.load();
     try {
       load();
     } catch (StoreException stillUnreadable) {
@@ -157,7 +162,7 @@ public final class Store implements Closeable {
   public Result add(Entry entry, long nowMillis) {
     ConversationRow conversation = conversations.get(entry.id().conversation());
     LogRow log = logs.obtain(entry.log());
-    Entry kept = amendments.asKept(entry);
+    Entry kept = amendments.asKept(log, entry);
     entries.add(log, kept);
     amendments.add(log, kept);
     boolean mine = entry.id().author().equals(me);

@@ -66,6 +66,11 @@ final class WatchedDatabase implements Database {
   }
 
   @Override
+  public boolean emptyLog() {
+    return watched(database::emptyLog);
+  }
+
+  @Override
   public void close() {
     database.close();
   }

@@ -18,8 +18,11 @@ final class Words {
   /** Words that are looked for at most. */
   private static final int WORDS_MAX = 8;
 
-  /** Set as long as deleted words are in the index. */
+  /** Set as long as something deleted is left, and says where. */
   private static final String UNTIDY = "untidy";
+
+  private static final String IN_INDEX = "1";
+  private static final String IN_LOG = "log";
 
   private final Database database;
   private final Meta meta;
@@ -60,8 +63,8 @@ final class Words {
   }
 
   private void setUntidy() {
-    if (!isUntidy()) {
-      meta.set(UNTIDY, "1");
+    if (!IN_INDEX.equals(meta.text(UNTIDY))) {
+      meta.set(UNTIDY, IN_INDEX);
     }
   }
 
@@ -69,23 +72,37 @@ final class Words {
     return meta.text(UNTIDY) != null;
   }
 
-  /** Leaves nothing of deleted words in the index. */
+  /** Leaves nothing of deleted words in the index, nor, once it is committed, anywhere else. */
   void tidy() {
-    rewrite();
-    meta.remove(UNTIDY);
+    if (IN_INDEX.equals(meta.text(UNTIDY))) {
+      rewrite();
+    }
+    meta.set(UNTIDY, IN_LOG);
     tidied = true;
   }
 
-  /** To be called after a commit: the write-ahead log holds pages as they were before. */
+  /**
+   * To be called after a commit: the write-ahead log holds pages as they were before. If somebody
+   * reads them, who makes a backup, say, they stay until the next {@link #tidy}.
+   */
   void committed() {
-    if (tidied) {
-      tidied = false;
-      try {
-        database.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.number(0));
-      } catch (StoreException emptiedSoonerOrLater) {
-        // what was committed is safe, and SQLite itself empties it when it closes
-      }
+    if (!tidied) {
+      return;
     }
+    tidied = false;
+    try {
+      if (database.emptyLog()) {
+        database.begin();
+        meta.remove(UNTIDY);
+        database.commit();
+      }
+    } catch (StoreException laterThen) {
+      database.rollback(); // what was committed before is safe; the mark says that there is more
+    }
+  }
+
+  void rolledBack() {
+    tidied = false;
   }
 
   /** Each part that isn't in one piece yet. */

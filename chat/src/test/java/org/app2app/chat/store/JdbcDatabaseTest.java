@@ -70,6 +70,11 @@ class JdbcDatabaseTest {
   }
 
   @Test
+  void theLogIsEmptiedUnlessSomebodyReads() throws IOException {
+    contract.theLogIsEmptiedUnlessSomebodyReads();
+  }
+
+  @Test
   void aFullDiskIsSaidAndWhatWasStoredStays() {
     contract.aFullDiskIsSaidAndWhatWasStoredStays();
   }

@@ -44,16 +44,8 @@ final class Uploads implements Handler {
     String told = request.query("name");
     String name = FileNames.clean(told == null ? "" : told);
     Path file = store(context, name);
-    boolean sent = false;
-    try {
-      String answer = json.message(chat.sendFile(conversation, file)).toString();
-      sent = true;
-      context.header("Cache-Control", "no-store").contentType("application/json").result(answer);
-    } finally {
-      if (!sent) {
-        copies.discard(file);
-      }
-    }
+    String answer = json.message(chat.sendFile(conversation, file)).toString();
+    context.header("Cache-Control", "no-store").contentType("application/json").result(answer);
   }
 
   private Path store(Context context, String name) {
