@@ -88,8 +88,7 @@ public class LifeTest {
       long begin = nanoTime();
       Phone.app().onCreate();
       Phone.prepare("127.0.0.1:" + peer.getLocalPort());
-      try (ActivityController<NetworkActivity> screen =
-          Robolectric.buildActivity(NetworkActivity.class).setup()) {
+      try (ActivityController<NetworkActivity> screen = Screens.open(NetworkActivity.class)) {
         long nanos = arrival.get() - begin;
         assertThat(screen.get().isFinishing()).isFalse();
         Phone.end();
