@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.JdbcDatabase;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 import org.app2app.node.NodeStartException;
 import org.junit.jupiter.api.AfterEach;
@@ -35,14 +35,7 @@ final class SentCopiesTest {
 
   private void open() throws NodeStartException {
     copies = new SentCopies(folder.resolve("files/outgoing"));
-    node =
-        Node.builder()
-            .dataFolder(folder)
-            .bind(InetAddress.getLoopbackAddress())
-            .port(0)
-            .lan(false)
-            .portMapping(false)
-            .start();
+    node = LoopbackNode.start(folder);
     chat =
         ChatNode.open(
             node, JdbcDatabase.open(folder.resolve("chat.db")), folder.resolve("files"), copies);
