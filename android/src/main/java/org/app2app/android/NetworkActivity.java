@@ -1,10 +1,7 @@
 package org.app2app.android;
 
-import android.Manifest;
 import android.app.Activity;
 import android.content.Intent;
-import android.content.pm.PackageManager;
-import android.os.Build;
 import android.os.Bundle;
 import android.os.Handler;
 import android.os.Looper;
@@ -42,23 +39,13 @@ public final class NetworkActivity extends Activity {
     findViewById(R.id.start).setOnClickListener(view -> startNode());
     if (state == null) {
       NodeService.start(this);
-      askForNotifications();
+      NotificationPermission.ask(this);
     }
   }
 
   private void startNode() {
     keeper.start();
     NodeService.start(this);
-  }
-
-  /** Without the permission all works the same, but nothing shows that it does. */
-  private void askForNotifications() {
-    boolean must = Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU;
-    if (must
-        && checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS)
-            != PackageManager.PERMISSION_GRANTED) {
-      requestPermissions(new String[] {Manifest.permission.POST_NOTIFICATIONS}, 0);
-    }
   }
 
   @Override

@@ -105,7 +105,7 @@ public class InviteScreenTest {
   }
 
   private static ActivityController<InviteActivity> open(Intent intent) {
-    return Robolectric.buildActivity(InviteActivity.class, intent).setup();
+    return Screens.open(InviteActivity.class, intent);
   }
 
   private static EditText typed(Activity activity) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.app2app.node.Airplane;
+import org.app2app.node.ForkedJvm;
 import org.app2app.node.ForkedNode;
 import org.app2app.node.Node;
 import org.app2app.node.NodeBuilder;
@@ -87,8 +88,7 @@ public class LifeTest {
       long begin = nanoTime();
       Phone.app().onCreate();
       Phone.prepare("127.0.0.1:" + peer.getLocalPort());
-      try (ActivityController<NetworkActivity> screen =
-          Robolectric.buildActivity(NetworkActivity.class).setup()) {
+      try (ActivityController<NetworkActivity> screen = Screens.open(NetworkActivity.class)) {
         long nanos = arrival.get() - begin;
         assertThat(screen.get().isFinishing()).isFalse();
         Phone.end();
@@ -157,13 +157,13 @@ public class LifeTest {
     Files.createDirectories(data);
     try (Node desktop = Phone.desktop(folder.newFolder().toPath(), 0, "Home")) {
       String id;
-      try (ForkedNode first = ForkedNode.start(data, Phone.addressOf(desktop))) {
+      try (ForkedJvm first = ForkedNode.start(data, Phone.addressOf(desktop))) {
         id = first.await("id ");
         first.await("active " + desktop.peerId());
         ForkedNode.awaitPeersSaved(data);
       }
       for (int i = 0; i < KILLS; i++) {
-        try (ForkedNode node = ForkedNode.start(data, Phone.addressOf(desktop))) {
+        try (ForkedJvm node = ForkedNode.start(data, Phone.addressOf(desktop))) {
           long moment = random.nextInt(1_000_000_000);
           assertThat(node.kill(moment)).as("%d ns: %s", moment, node.rest()).isTrue();
         }

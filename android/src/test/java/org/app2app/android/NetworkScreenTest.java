@@ -156,7 +156,7 @@ public class NetworkScreenTest {
   }
 
   private static ActivityController<NetworkActivity> open() {
-    return Robolectric.buildActivity(NetworkActivity.class).setup();
+    return Screens.open(NetworkActivity.class);
   }
 
   private boolean isActiveAtDesktop(String operator) {

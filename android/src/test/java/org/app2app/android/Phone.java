@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 import org.app2app.node.NodeBuilder;
 import org.app2app.node.NodeStartException;
@@ -59,13 +60,7 @@ public final class Phone {
 
   /** A node as the desktop runs it. */
   public static Node desktop(Path folder, int port, String operator) throws NodeStartException {
-    return Node.builder()
-        .dataFolder(folder)
-        .bind(InetAddress.getLoopbackAddress())
-        .port(port)
-        .lan(false)
-        .operator(operator)
-        .start();
+    return LoopbackNode.builder(folder).port(port).operator(operator).start();
   }
 
   public static String addressOf(Node node) {

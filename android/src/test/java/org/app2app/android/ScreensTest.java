@@ -2,7 +2,6 @@ package org.app2app.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import android.app.Activity;
 import android.graphics.Bitmap;
 import android.graphics.drawable.BitmapDrawable;
 import android.view.View;
@@ -24,15 +23,13 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
-import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
-import org.robolectric.RuntimeEnvironment;
 import org.robolectric.android.controller.ActivityController;
 import org.robolectric.annotation.Config;
 
 /** Draws every screen into {@code target/screens}, for people to look at. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class ScreensTest {
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -67,13 +64,13 @@ public class ScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "+night")
+  @Config(qualifiers = Screens.DARK)
   public void networkInDark() throws Exception {
     drawNetwork("network-dark");
   }
 
   @Test
-  @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
+  @Config(qualifiers = Screens.LANDSCAPE)
   public void networkInLandscape() throws Exception {
     drawNetwork("network-landscape");
   }
@@ -85,22 +82,22 @@ public class ScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
+  @Config(qualifiers = Screens.LANDSCAPE)
   public void networkInLandscapeInLargeLetters() throws Exception {
-    RuntimeEnvironment.setFontScale(1.6f);
+    Screens.enlargeLetters();
     drawNetwork("network-landscape-large-letters");
   }
 
   @Test
-  @Config(qualifiers = "nl-w411dp-h891dp-night-xhdpi")
+  @Config(qualifiers = Screens.DUTCH_IN_THE_DARK)
   public void networkInDutch() throws Exception {
     drawNetwork("network-dutch");
   }
 
   @Test
-  @Config(qualifiers = "w320dp-h640dp-hdpi")
+  @Config(qualifiers = Screens.SMALL)
   public void networkInLargeLettersOnASmallPhone() throws Exception {
-    RuntimeEnvironment.setFontScale(1.6f);
+    Screens.enlargeLetters();
     drawNetwork("network-large-letters");
   }
 
@@ -110,48 +107,48 @@ public class ScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "nl-w411dp-h891dp-night-xhdpi")
+  @Config(qualifiers = Screens.DUTCH_IN_THE_DARK)
   public void everyPathInDutchInTheDark() throws Exception {
     drawEveryPath("paths-dutch", NatMapping.ENDPOINT_DEPENDENT, true);
   }
 
   @Test
-  @Config(qualifiers = "nl-w320dp-h640dp-hdpi")
+  @Config(qualifiers = Screens.DUTCH_ON_A_SMALL_PHONE)
   public void everyPathInDutchInLargeLettersOnASmallPhone() throws Exception {
-    RuntimeEnvironment.setFontScale(1.6f);
+    Screens.enlargeLetters();
     drawEveryPath("paths-large-letters", NatMapping.ENDPOINT_DEPENDENT, false);
   }
 
-  private void drawEveryPath(String name, NatMapping nat, boolean open) throws IOException {
-    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
-      NetworkActivity activity = screen.get();
-      Phone.await("running", () -> Phone.app().keeper().view().status() != null);
-      NodeView view = EveryPath.view(nat, open);
-      new NodeFields(activity).show(view);
-      ViewGroup rows = activity.findViewById(R.id.incoming);
-      rows.removeAllViews();
-      new PeerList(activity, R.id.incoming, R.id.incoming_count, R.id.incoming_empty)
-          .show(view, true);
-      assertThat(rows.getChildCount()).isEqualTo(EveryPath.peers().size());
-      Screens.layOut(activity);
-      Screens.draw(activity, name);
-    }
+  private static void drawEveryPath(String name, NatMapping nat, boolean open) throws Exception {
+    Screens.draw(
+        NetworkActivity.class,
+        name,
+        screen -> {
+          Phone.await("running", () -> Phone.app().keeper().view().status() != null);
+          NodeView view = EveryPath.view(nat, open);
+          new NodeFields(screen).show(view);
+          ViewGroup rows = screen.findViewById(R.id.incoming);
+          rows.removeAllViews();
+          new PeerList(screen, R.id.incoming, R.id.incoming_count, R.id.incoming_empty)
+              .show(view, true);
+          assertThat(rows.getChildCount()).isEqualTo(EveryPath.peers().size());
+        });
   }
 
   @Test
   public void networkWithNobody() throws Exception {
     Phone.prepare();
-    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
-      Phone.await("running", () -> Phone.app().keeper().view().status() != null);
-      Screens.draw(screen.get(), "network-empty");
-    }
+    Screens.draw(
+        NetworkActivity.class,
+        "network-empty",
+        screen -> Phone.await("running", () -> Phone.app().keeper().view().status() != null));
   }
 
   @Test
   public void networkThatCannotStart() throws Exception {
     Path data = Phone.app().getFilesDir().toPath();
     Files.write(data.resolve("node"), new byte[1]);
-    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
+    try (ActivityController<NetworkActivity> screen = Screens.open(NetworkActivity.class)) {
       Phone.await("failed", () -> Phone.app().keeper().view().phase() == NodeView.Phase.FAILED);
       Screens.draw(screen.get(), "network-failed");
       assertThat(Phone.text(screen.get(), R.id.notice_text)).contains("folder");
@@ -164,7 +161,7 @@ public class ScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "+night")
+  @Config(qualifiers = Screens.DARK)
   public void inviteInDark() throws Exception {
     drawInvite("invite-dark");
   }
@@ -175,7 +172,7 @@ public class ScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "+night")
+  @Config(qualifiers = Screens.DARK)
   public void settingsInDark() throws Exception {
     drawSettings("settings-dark");
   }
@@ -186,21 +183,22 @@ public class ScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "+night")
+  @Config(qualifiers = Screens.DARK)
   public void shareInDark() throws Exception {
     drawShare("share-dark");
   }
 
-  private void drawShare(String name) throws IOException {
+  private static void drawShare(String name) throws Exception {
     Phone.app().setShareAddress(InetAddress.getLoopbackAddress());
-    try (ActivityController<ShareActivity> screen = open(ShareActivity.class)) {
-      Phone.await("the address", () -> Phone.text(screen.get(), R.id.address).startsWith("http"));
-      Screens.draw(screen.get(), name);
-    }
+    Screens.draw(
+        ShareActivity.class,
+        name,
+        screen ->
+            Phone.await("the address", () -> Phone.text(screen, R.id.address).startsWith("http")));
   }
 
   private void drawNetwork(String name) throws IOException {
-    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
+    try (ActivityController<NetworkActivity> screen = Screens.open(NetworkActivity.class)) {
       Phone.await("all peers", () -> Phone.text(screen.get(), R.id.active_peers).equals("4"));
       Screens.draw(screen.get(), name);
       assertThat(Phone.text(screen.get(), R.id.connectable_ratio)).contains("%");
@@ -220,9 +218,9 @@ public class ScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
+  @Config(qualifiers = Screens.LANDSCAPE)
   public void inLandscapeTheNodeIsAtTheLeftAndItsPeersAreAtTheRight() {
-    try (ActivityController<NetworkActivity> screen = open(NetworkActivity.class)) {
+    try (ActivityController<NetworkActivity> screen = Screens.open(NetworkActivity.class)) {
       View own = screen.get().findViewById(R.id.own_column);
       View peers = screen.get().findViewById(R.id.peers_column);
       assertThat(own.<View>findViewById(R.id.active_peers)).isNotNull();
@@ -235,7 +233,7 @@ public class ScreensTest {
 
   private void drawInvite(String name) throws Exception {
     Phone.app().keeper().start();
-    try (ActivityController<InviteActivity> screen = open(InviteActivity.class)) {
+    try (ActivityController<InviteActivity> screen = Screens.open(InviteActivity.class)) {
       ImageView code = screen.get().findViewById(R.id.code);
       Phone.await("the code", () -> code.getDrawable() != null);
       Screens.draw(screen.get(), name);
@@ -245,16 +243,13 @@ public class ScreensTest {
     }
   }
 
-  private void drawSettings(String name) throws Exception {
-    try (ActivityController<SettingsActivity> screen = open(SettingsActivity.class)) {
-      Phone.finishWork();
-      Screens.draw(screen.get(), name);
-      Switch lan = screen.get().findViewById(R.id.use_lan);
-      assertThat(lan.isChecked()).isTrue();
-    }
-  }
-
-  private static <T extends Activity> ActivityController<T> open(Class<T> screen) {
-    return Robolectric.buildActivity(screen).setup();
+  private static void drawSettings(String name) throws Exception {
+    Screens.draw(
+        SettingsActivity.class,
+        name,
+        screen -> {
+          Phone.finishWork();
+          assertThat(screen.<Switch>findViewById(R.id.use_lan).isChecked()).isTrue();
+        });
   }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
-import org.robolectric.Robolectric;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.android.controller.ActivityController;
 
@@ -32,8 +31,7 @@ public class ShareScreenTest {
 
   @Test
   public void whatIsDownloadedIsTheAppAndHasTheFingerprintOnTheScreen() throws Exception {
-    try (ActivityController<ShareActivity> screen =
-        Robolectric.buildActivity(ShareActivity.class).setup()) {
+    try (ActivityController<ShareActivity> screen = Screens.open(ShareActivity.class)) {
       Phone.await("the address", () -> Phone.text(screen.get(), R.id.address).startsWith("http"));
       CompletableFuture<HttpResponse<byte[]>> answer =
           HttpClient.newHttpClient()
@@ -53,8 +51,7 @@ public class ShareScreenTest {
 
   @Test
   public void theShareSheetGetsTheAppToRead() {
-    try (ActivityController<ShareActivity> screen =
-        Robolectric.buildActivity(ShareActivity.class).setup()) {
+    try (ActivityController<ShareActivity> screen = Screens.open(ShareActivity.class)) {
       screen.get().findViewById(R.id.other_way).performClick();
       Intent sheet = shadowOf(screen.get()).getNextStartedActivity();
       Intent send = sheet.getParcelableExtra(Intent.EXTRA_INTENT, Intent.class);

@@ -33,6 +33,7 @@ import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
 import org.app2app.node.PeerException;
 import org.app2app.node.PeerStream;
+import org.app2app.node.files.FileHash;
 import org.app2app.node.files.FileNames;
 import org.app2app.wire.PeerId;
 import org.slf4j.LoggerFactory;
@@ -301,11 +302,11 @@ final class FileFetcher implements Closeable {
   }
 
   private static boolean isWhatWasPromised(Order order, Path part) throws IOException {
-    FileDigest digest = new FileDigest();
+    FileHash hash = new FileHash();
     try (InputStream in = Files.newInputStream(part)) {
-      digest.updateAll(in);
+      hash.updateAll(in);
     }
-    return digest.hex().equals(order.hash);
+    return hash.hex().equals(order.hash);
   }
 
   /** Puts it into its place. */

@@ -24,6 +24,7 @@ import org.app2app.chat.store.FileRow;
 import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
 import org.app2app.node.PeerStream;
+import org.app2app.node.files.FileHash;
 import org.app2app.wire.PeerId;
 import org.slf4j.LoggerFactory;
 
@@ -78,9 +79,9 @@ final class FileShare implements Closeable {
    */
   static Body.File describe(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      FileDigest digest = new FileDigest();
-      long size = digest.updateAll(in);
-      return new Body.File(fileName(file), size, digest.hex());
+      FileHash hash = new FileHash();
+      long size = hash.updateAll(in);
+      return new Body.File(fileName(file), size, hash.hex());
     } catch (IOException e) {
       throw new IllegalArgumentException("The file can't be read: " + e.getMessage(), e);
     }

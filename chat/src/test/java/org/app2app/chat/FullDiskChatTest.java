@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.app2app.chat.figures.ForkedChat;
 import org.app2app.chat.figures.ToldChat;
 import org.app2app.chat.log.ConversationId;
+import org.app2app.node.ForkedJvm;
 import org.app2app.node.TinyDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +31,7 @@ class FullDiskChatTest {
     assumeTrue(TinyDisk.isPossible(), "needs root, unshare and nsenter");
     Path small = Files.createDirectories(folder.resolve("ada"));
     try (TinyDisk disk = TinyDisk.mount(small, "3m");
-        ForkedChat ada =
-            ForkedChat.start(Arrays.asList(disk.inside()), ToldChat.class, small.toString());
+        ForkedJvm ada = ForkedJvm.start(disk.inside(), ToldChat.class, small.toString());
         Person ben = Person.start(folder.resolve("ben"), "Ben")) {
       Contact friend = ben.chat.addContact(ada.await("link ", PATIENCE_SECONDS));
       ben.await("accepted", () -> ben.chat.contact(friend.id()).state() == Contact.State.ACCEPTED);
@@ -61,7 +59,7 @@ class FullDiskChatTest {
     }
   }
 
-  private static List<String> sayUntilRefused(ForkedChat ada) throws Exception {
+  private static List<String> sayUntilRefused(ForkedJvm ada) throws Exception {
     List<String> said = new ArrayList<>();
     for (int i = 0; i < TRIES_MAX; i++) {
       String text = "ada " + i + " " + "y".repeat(4_000);

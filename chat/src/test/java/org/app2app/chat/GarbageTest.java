@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.app2app.chat.log.ConversationId;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 import org.app2app.node.PeerStream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,15 +47,7 @@ class GarbageTest {
     ben = Person.start(folder.resolve("ben"), "Ben");
     ada.befriend(ben);
     ada.chat.joinRoom("#lobby");
-    mallory =
-        Node.builder()
-            .dataFolder(folder.resolve("mallory"))
-            .bind(InetAddress.getLoopbackAddress())
-            .port(0)
-            .lan(false)
-            .portMapping(false)
-            .bootstrap("127.0.0.1:" + ada.node.port())
-            .start();
+    mallory = LoopbackNode.start(folder.resolve("mallory"), "127.0.0.1:" + ada.node.port());
     mallory.onMessage(
         NodeLink.SERVICE,
         (from, message) -> {

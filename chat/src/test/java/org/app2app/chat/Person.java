@@ -16,6 +16,7 @@ import org.app2app.chat.figures.LoopbackChat;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.chat.store.Database;
 import org.app2app.chat.store.JdbcDatabase;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 import org.app2app.node.NodeStartException;
 import org.app2app.wire.PeerId;
@@ -54,7 +55,7 @@ final class Person implements AutoCloseable {
   /** Starts one whose database is the one in that folder, or something around it. */
   static Person start(Path folder, String name, UnaryOperator<Database> around) {
     try {
-      Node node = LoopbackChat.node(folder);
+      Node node = LoopbackNode.start(folder);
       Database database = around.apply(JdbcDatabase.open(LoopbackChat.database(folder)));
       return begun(node, ChatNode.open(node, database, folder.resolve("files")), name);
     } catch (NodeStartException e) {

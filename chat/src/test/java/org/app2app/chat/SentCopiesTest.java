@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.app2app.chat.log.EntryId;
 import org.app2app.chat.store.HookedDatabase;
 import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.chat.store.StoreException;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 import org.app2app.node.NodeStartException;
 import org.junit.jupiter.api.AfterEach;
@@ -43,14 +43,7 @@ final class SentCopiesTest {
 
   private void open() throws NodeStartException {
     copies = new SentCopies(folder.resolve("files/outgoing"));
-    node =
-        Node.builder()
-            .dataFolder(folder)
-            .bind(InetAddress.getLoopbackAddress())
-            .port(0)
-            .lan(false)
-            .portMapping(false)
-            .start();
+    node = LoopbackNode.start(folder);
     database = new HookedDatabase(JdbcDatabase.open(folder.resolve("chat.db")));
     chat = ChatNode.open(node, database, folder.resolve("files"), copies);
   }

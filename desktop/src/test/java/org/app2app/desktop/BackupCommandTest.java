@@ -3,10 +3,10 @@ package org.app2app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.app2app.chat.store.JdbcDatabase;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 import org.app2app.wire.PeerId;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,22 +27,13 @@ class BackupCommandTest {
   private Path passphrase;
   private PeerId id;
 
-  private static Node start(Path data) throws Exception {
-    return Node.builder()
-        .dataFolder(data)
-        .bind(InetAddress.getLoopbackAddress())
-        .port(0)
-        .lan(false)
-        .start();
-  }
-
   @BeforeEach
   void makeALife() throws Exception {
     data = folder.resolve("data");
     other = folder.resolve("other");
     file = folder.resolve("my.backup");
     passphrase = Files.writeString(folder.resolve("secret"), "correct horse\nsecond line\n");
-    try (Node node = start(data);
+    try (Node node = LoopbackNode.start(data);
         JdbcDatabase database = JdbcDatabase.open(data.resolve("chat.db"))) {
       id = node.peerId();
       database.run("CREATE TABLE said(text TEXT)");
@@ -82,7 +73,7 @@ class BackupCommandTest {
 
   @Test
   void aRunningNodeIsBackedUpAndBroughtBackElsewhere() throws Exception {
-    Node running = start(data);
+    Node running = LoopbackNode.start(data);
     try (running;
         JdbcDatabase database = JdbcDatabase.open(data.resolve("chat.db"))) {
       database.run("UPDATE said SET text='hello again'");
@@ -91,7 +82,7 @@ class BackupCommandTest {
     assertThat(terminal.out()).startsWith("Backed up ").contains(file.toString()).hasLineCount(1);
     assertThat(restore(other)).as(terminal.err()).isZero();
     assertThat(said(other)).isEqualTo("hello again");
-    try (Node node = start(other)) {
+    try (Node node = LoopbackNode.start(other)) {
       assertThat(node.peerId()).isEqualTo(id);
     }
   }
@@ -150,7 +141,7 @@ class BackupCommandTest {
   @Test
   void theFolderOfARunningNodeIsRefused() throws Exception {
     assertThat(backup()).isZero();
-    Node running = start(data);
+    Node running = LoopbackNode.start(data);
     try (running) {
       assertThat(restore(data, "--replace")).isEqualTo(1);
       assertSays("belongs to a running node");

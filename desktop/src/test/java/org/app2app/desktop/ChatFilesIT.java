@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.SharedFile;
+import org.app2app.chat.scripted.ScriptedTalk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.util.regex.Pattern;
 import org.app2app.chat.ChatMessage;
+import org.app2app.chat.scripted.ScriptedChat;
+import org.app2app.chat.scripted.ScriptedTalk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.app2app.natlab.Host;
-import org.app2app.natlab.Lab;
 import org.app2app.natlab.Network;
 import org.app2app.natlab.Site;
 import org.app2app.natlab.SiteType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +43,8 @@ class ChatLabIT {
   /** From the cable's return until both have all. */
   private static final long HEALED_MILLIS = 10_000;
 
-  private static Lab lab;
+  @RegisterExtension static final RealNats NATS = new RealNats();
+
   private static Network network;
   private static Site lan;
 
@@ -52,18 +52,10 @@ class ChatLabIT {
 
   @BeforeAll
   static void open() throws Exception {
-    lab = RealNats.open();
-    network = Network.open(lab, RealNats.PROGRAM);
-    lan = lab.internet().add(SiteType.TWO_HOSTS);
+    network = NATS.openNetwork();
+    lan = NATS.internet().add(SiteType.TWO_HOSTS);
     lan.addHost();
     lan.isolate();
-  }
-
-  @AfterAll
-  static void close() {
-    if (lab != null) {
-      lab.close();
-    }
   }
 
   private static long millisSince(long startNanos) {

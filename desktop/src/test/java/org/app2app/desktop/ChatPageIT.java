@@ -11,6 +11,8 @@ import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.ChatMessage.State;
 import org.app2app.chat.log.EntryId;
+import org.app2app.chat.scripted.ScriptedChat;
+import org.app2app.chat.scripted.ScriptedTalk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

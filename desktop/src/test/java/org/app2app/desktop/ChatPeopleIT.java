@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.app2app.chat.Contact;
 import org.app2app.chat.SafetyNumber;
+import org.app2app.chat.scripted.ScriptedChat;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
 import org.junit.jupiter.api.Test;

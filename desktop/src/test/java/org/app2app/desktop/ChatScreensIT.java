@@ -20,6 +20,8 @@ import org.app2app.chat.ChatMessage;
 import org.app2app.chat.Contact;
 import org.app2app.chat.Member;
 import org.app2app.chat.SharedFile;
+import org.app2app.chat.scripted.ScriptedChat;
+import org.app2app.chat.scripted.ScriptedTalk;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
 import org.junit.jupiter.api.Test;

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.app2app.natlab.Experiment;
-import org.app2app.natlab.Lab;
 import org.app2app.natlab.LabException;
 import org.app2app.natlab.LabNode;
 import org.app2app.natlab.LabOptions;
@@ -21,10 +19,9 @@ import org.app2app.natlab.PathKind;
 import org.app2app.natlab.Site;
 import org.app2app.natlab.SitePair;
 import org.app2app.natlab.SiteType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program behind real NATs. */
@@ -38,29 +35,22 @@ class LabIT {
   /** A figure of the program shows in one of so many tries, however busy the machine is. */
   private static final int ATTEMPTS = 3;
 
-  private static Lab lab;
+  @RegisterExtension static final RealNats NATS = new RealNats();
 
   @TempDir Path folder;
 
-  @BeforeAll
-  static void open() throws Exception {
-    lab = RealNats.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (lab != null) {
-      lab.close();
-    }
-  }
-
   private static Matrix pairsOf(SiteType... sites) throws Exception {
     List<SiteType> all = List.of(sites);
-    return run(new LabOptions(all, SitePair.of(all), 1, PATIENCE, 2));
+    return NATS.run(new LabOptions(all, SitePair.of(all), 1, PATIENCE, 2));
   }
 
-  private static Matrix run(LabOptions options) throws Exception {
-    return Experiment.run(lab, RealNats.PROGRAM, options, (done, all, text) -> {});
+  /** The first try in which all were direct within a second; else the last. */
+  private static Matrix bestPairsOf(SiteType... sites) throws Exception {
+    Matrix matrix = pairsOf(sites);
+    for (int attempt = 1; attempt < ATTEMPTS && !allWithinASecond(matrix); attempt++) {
+      matrix = pairsOf(sites);
+    }
+    return matrix;
   }
 
   private static boolean allWithinASecond(Matrix matrix) {
@@ -71,12 +61,8 @@ class LabIT {
   /** Those of the matrix that have the most to do; "./app2app lab --pairs" tries them all. */
   @Test
   void aPairThatAPunctureSufficesForIsDirectWithinASecond() throws Exception {
-    Matrix matrix = null;
-    for (int attempt = 1;
-        attempt <= ATTEMPTS && (matrix == null || !allWithinASecond(matrix));
-        attempt++) {
-      matrix = pairsOf(SiteType.ADDRESS_RESTRICTED, SiteType.PORT_RESTRICTED, SiteType.IPV6);
-    }
+    Matrix matrix =
+        bestPairsOf(SiteType.ADDRESS_RESTRICTED, SiteType.PORT_RESTRICTED, SiteType.IPV6);
     System.out.print(matrix.toText());
     assertThat(matrix.results())
         .hasSize(6)
@@ -86,13 +72,7 @@ class LabIT {
 
   @Test
   void twoBehindOneNatReachEachOtherOnTheLanWithinASecond() throws Exception {
-    Matrix matrix = null;
-    for (int attempt = 1;
-        attempt <= ATTEMPTS && (matrix == null || !allWithinASecond(matrix));
-        attempt++) {
-      matrix = pairsOf(SiteType.TWO_HOSTS);
-    }
-    assertThat(matrix.results())
+    assertThat(bestPairsOf(SiteType.TWO_HOSTS).results())
         .singleElement()
         .satisfies(pair -> assertThat(pair.path()).isEqualTo(PathKind.LAN))
         .satisfies(pair -> assertThat(pair.directMillis()).isLessThanOrEqualTo(SECOND_MILLIS));
@@ -106,7 +86,7 @@ class LabIT {
   @Test
   void everybodyInASmallNetworkReachesEverybodyElse() throws Exception {
     Matrix matrix =
-        run(
+        NATS.run(
             LabOptions.wholeNetwork(
                 List.of(
                     SiteType.OPEN,
@@ -120,7 +100,7 @@ class LabIT {
 
   @Test
   void aHostThatMovesToAnotherLanIsReachedThereWithoutThoseWhoIntroducedIt() throws Exception {
-    try (Network network = Network.open(lab, RealNats.PROGRAM)) {
+    try (Network network = NATS.openNetwork()) {
       Site home = network.add(SiteType.PORT_RESTRICTED);
       Site office = network.add(SiteType.FULL_CONE);
       LabNode moving = network.join(home.host());

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.app2app.natlab.Event;
-import org.app2app.natlab.Experiment;
-import org.app2app.natlab.Lab;
 import org.app2app.natlab.LabException;
 import org.app2app.natlab.LabNode;
 import org.app2app.natlab.LabOptions;
@@ -18,10 +16,9 @@ import org.app2app.natlab.PathKind;
 import org.app2app.natlab.Site;
 import org.app2app.natlab.SitePair;
 import org.app2app.natlab.SiteType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The program where punctures don't suffice, behind real NATs: relays, guesses, other addresses.
@@ -37,25 +34,13 @@ class LabPathIT {
   private static final long NEW_ADDRESS_MILLIS = 3_000;
   private static final long BUSY_MILLIS = 1_500;
 
-  private static Lab lab;
-
-  @BeforeAll
-  static void open() throws Exception {
-    lab = RealNats.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (lab != null) {
-      lab.close();
-    }
-  }
+  @RegisterExtension static final RealNats NATS = new RealNats();
 
   @Test
   void whomNoPunctureBringsTogetherARelayDoes() throws Exception {
     List<SiteType> sites = List.of(SiteType.SYMMETRIC, SiteType.CARRIER);
     LabOptions options = new LabOptions(sites, SitePair.of(sites), 1, Duration.ofSeconds(6), 2);
-    Matrix matrix = Experiment.run(lab, RealNats.PROGRAM, options, (done, all, text) -> {});
+    Matrix matrix = NATS.run(options);
     System.out.print(matrix.toText());
     assertThat(matrix.results())
         .hasSize(3)
@@ -67,7 +52,7 @@ class LabPathIT {
     List<SitePair> pair = List.of(new SitePair(SiteType.SYMMETRIC, SiteType.PORT_RESTRICTED));
     List<SiteType> sites = List.of(SiteType.SYMMETRIC, SiteType.PORT_RESTRICTED);
     LabOptions options = new LabOptions(sites, pair, 1, PATIENCE, 1);
-    Matrix matrix = Experiment.run(lab, RealNats.PROGRAM, options, (done, all, text) -> {});
+    Matrix matrix = NATS.run(options);
     System.out.print(matrix.toText());
     assertThat(matrix.results()).singleElement().satisfies(LabPathIT::isGuessed);
   }
@@ -79,7 +64,7 @@ class LabPathIT {
 
   @Test
   void whenARelayDiesAnotherTakesOver() throws Exception {
-    try (Network network = Network.open(lab, RealNats.PROGRAM)) {
+    try (Network network = NATS.openNetwork()) {
       LabNode one = network.join(network.add(SiteType.SYMMETRIC).host());
       LabNode other = network.join(network.add(SiteType.SYMMETRIC).host());
       Event relayed = awaitPath(one, other, path -> !path.text("relay").isEmpty());
@@ -101,7 +86,7 @@ class LabPathIT {
 
   @Test
   void aPeerWhosePublicAddressChangesIsReachedAtTheNewOne() throws Exception {
-    try (Network network = Network.open(lab, RealNats.PROGRAM)) {
+    try (Network network = NATS.openNetwork()) {
       Site home = network.add(SiteType.PORT_RESTRICTED);
       LabNode moving = network.join(home.host());
       LabNode staying = network.join(network.add(SiteType.PORT_RESTRICTED).host());

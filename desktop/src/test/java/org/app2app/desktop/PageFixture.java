@@ -1,12 +1,12 @@
 package org.app2app.desktop;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.app2app.chat.Chat;
 import org.app2app.chat.SentCopies;
 import org.app2app.desktop.chat.ChatPage;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 
 /** A node on 127.0.0.1 with its page. */
@@ -30,14 +30,7 @@ final class PageFixture implements AutoCloseable {
     this.chat = chat;
     copies = new SentCopies(folder.resolve("outgoing"));
     door = PageDoor.open(0);
-    node =
-        Node.builder()
-            .dataFolder(folder)
-            .bind(InetAddress.getLoopbackAddress())
-            .port(0)
-            .lan(false)
-            .listener(event -> log.add(event, 1), executor)
-            .start();
+    node = LoopbackNode.builder(folder).listener(event -> log.add(event, 1), executor).start();
     http = new RawHttp(door.port());
     http.connect().close();
     server = PageServer.start(door.awaitKnock(), node, log, this::chatPage);

@@ -25,25 +25,29 @@ final class Program implements AutoCloseable {
   private final Process process;
   private final BlockingQueue<String> out = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> err = new LinkedBlockingQueue<>();
+  private final Thread outReader;
+  private final Thread errReader;
   private final List<JsonObject> events = new ArrayList<>();
 
   private Program(Process process) {
     this.process = process;
-    read(process.getInputStream(), out);
-    read(process.getErrorStream(), err);
+    outReader = read(process.getInputStream(), out);
+    errReader = read(process.getErrorStream(), err);
   }
 
   static Program start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
-    command.addAll(List.of(arguments));
-    return new Program(new ProcessBuilder(command).start());
+    return new Program(new ProcessBuilder(command(arguments)).start());
   }
 
   /** The same in a namespace of the NAT lab. */
   static Program start(Host host, String... arguments) throws IOException {
+    return new Program(new ProcessBuilder(host.inside(command(arguments))).start());
+  }
+
+  private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(arguments));
-    return new Program(new ProcessBuilder(host.inside(command)).start());
+    return command;
   }
 
   /** A node on 127.0.0.1 whose events can be read. */
@@ -55,7 +59,7 @@ final class Program implements AutoCloseable {
     return start(arguments.toArray(String[]::new));
   }
 
-  private static void read(InputStream stream, BlockingQueue<String> lines) {
+  private static Thread read(InputStream stream, BlockingQueue<String> lines) {
     Thread thread =
         new Thread(
             () -> {
@@ -69,6 +73,7 @@ final class Program implements AutoCloseable {
             "reader");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** Waits for an event. */
@@ -169,26 +174,25 @@ final class Program implements AutoCloseable {
     return process;
   }
 
-  /** What it wrote to standard error so far, once it has ended. */
+  /** What it wrote to standard error and nobody has waited for, once it has ended. */
   List<String> errLines() throws InterruptedException {
-    exitCode();
-    return drained(err);
+    return rest(errReader, err);
   }
 
   List<String> outLines() throws InterruptedException {
-    exitCode();
-    return drained(out);
+    return rest(outReader, out);
   }
 
-  /** Lines may be on their way for a moment after the end of the process. */
-  private static List<String> drained(BlockingQueue<String> lines) throws InterruptedException {
-    List<String> all = new ArrayList<>();
-    for (String line = lines.poll(300, TimeUnit.MILLISECONDS);
-        line != null;
-        line = lines.poll(300, TimeUnit.MILLISECONDS)) {
-      all.add(line);
+  private List<String> rest(Thread reader, BlockingQueue<String> lines)
+      throws InterruptedException {
+    exitCode();
+    reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    if (reader.isAlive()) {
+      throw new AssertionError("it has ended, but its output hasn't: " + lines);
     }
-    return all;
+    List<String> rest = new ArrayList<>();
+    lines.drainTo(rest);
+    return rest;
   }
 
   @Override

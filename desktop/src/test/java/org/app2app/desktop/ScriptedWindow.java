@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import java.nio.file.Path;
+import org.app2app.chat.scripted.ScriptedChat;
+import org.app2app.chat.scripted.ScriptedTalk;
 
 /** A browser's window that shows the page of a node with a scripted chat. */
 final class ScriptedWindow extends ChatWindow {

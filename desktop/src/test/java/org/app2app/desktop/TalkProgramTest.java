@@ -8,6 +8,7 @@ import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.Contact;
 import org.app2app.chat.SharedFile;
+import org.app2app.chat.scripted.ScriptedChat;
 import org.app2app.wire.PeerId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.app2app.chat.Contact;
+import org.app2app.chat.scripted.ScriptedChat;
 import org.app2app.desktop.talk.TalkProgram;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.app2app.chat.Contact;
+import org.app2app.chat.scripted.ScriptedChat;
+import org.app2app.chat.scripted.ScriptedTalk;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
 import org.junit.jupiter.api.AfterEach;

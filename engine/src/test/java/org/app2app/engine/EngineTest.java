@@ -2,6 +2,7 @@ package org.app2app.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.overlay.OverlayEvent;
 import org.app2app.session.CloseReason;
 import org.app2app.wire.Endpoint;
@@ -48,7 +49,7 @@ class EngineTest {
     meet();
     wire.recording = true;
     wire.runFor(60 * Wire.SECOND);
-    assertThat(wire.sent).isNotEmpty().noneMatch(Wire.Flight::isPacket);
+    assertThat(wire.sent).isNotEmpty().noneMatch(VirtualWire.Flight::isPacket);
     assertThat(alice.engine.rejectedPackets()).isEmpty();
     assertThat(alice.overlayEvents).anyMatch(OverlayEvent.PathFound.class::isInstance);
   }
@@ -82,7 +83,7 @@ class EngineTest {
     assertThat(alice.closed).isEmpty();
     wire.runFor(200 * Wire.MILLI);
     assertThat(alice.closed).containsExactly(CloseReason.UNREACHABLE);
-    assertThat(wire.sent).noneMatch(Wire.Flight::isPacket);
+    assertThat(wire.sent).noneMatch(VirtualWire.Flight::isPacket);
   }
 
   @Test
@@ -105,7 +106,11 @@ class EngineTest {
     alice.send(bob, 100);
     wire.runFor(Wire.SECOND);
     byte[] first =
-        wire.sent.stream().filter(Wire.Flight::isPacket).findFirst().orElseThrow().datagram();
+        wire.sent.stream()
+            .filter(VirtualWire.Flight::isPacket)
+            .findFirst()
+            .orElseThrow()
+            .datagram();
     End carol = wire.add();
     wire.sent.clear();
     carol.engine.receive(alice.endpoint, first, first.length, true, wire.nowNanos);

@@ -1,10 +1,9 @@
 package org.app2app.engine;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.overlay.Limits;
 import org.app2app.overlay.LocalNetwork;
 import org.app2app.overlay.Origin;
@@ -15,50 +14,34 @@ import org.app2app.session.SessionConfig;
 import org.app2app.session.SessionIdentity;
 import org.app2app.session.SessionLimits;
 import org.app2app.wire.Endpoint;
-import org.app2app.wire.Frame;
 import org.app2app.wire.PeerId;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
-/** A few engines on one virtual wire without NATs, 25 ms each way, on which ways can be cut. */
-final class Wire {
+/** A few engines on one virtual wire, 25 ms each way, on which ways can be cut. */
+final class Wire extends VirtualWire<End> {
 
-  static final long MILLI = 1_000_000;
-  static final long SECOND = 1_000 * MILLI;
   static final long LATENCY_NANOS = 25 * MILLI;
   private static final int PORT = 1873;
   private static final int KEY_BYTES = 32;
 
-  /** A datagram on its way. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by number only
-  record Flight(long arrivesNanos, long number, Endpoint from, Endpoint to, byte[] datagram)
-      implements Comparable<Flight> {
-    @Override
-    public int compareTo(Flight other) {
-      int byTime = Long.compare(arrivesNanos, other.arrivesNanos);
-      return byTime != 0 ? byTime : Long.compare(number, other.number);
-    }
-
-    boolean isPacket() {
-      return Frame.of(datagram, datagram.length) == Frame.SESSION;
-    }
-  }
-
-  /** Decides what arrives. */
-  interface Filter {
-    boolean passes(Flight flight);
-  }
-
-  final List<End> ends = new ArrayList<>();
-  final List<Flight> sent = new ArrayList<>();
-  private final PriorityQueue<Flight> flights = new PriorityQueue<>();
   private final Random random = new Random(1873);
-  private long flightsSent;
-  Filter filter = flight -> true;
-  long nowNanos = SECOND;
 
-  /** Whether what is sent is kept in {@link #sent}. */
-  boolean recording;
+  @Override
+  protected Endpoint endpointOf(End end) {
+    return end.endpoint;
+  }
+
+  @Override
+  protected long nextTimeoutNanos(End end) {
+    return end.engine.nextTimeoutNanos();
+  }
+
+  @Override
+  protected void onTimeout(End end) {
+    end.engine.onTimeout(nowNanos);
+    drain(end);
+  }
 
   SessionIdentity drawIdentity() {
     byte[] privateKey = new byte[KEY_BYTES];
@@ -113,10 +96,6 @@ final class Wire {
     return flight.from().equals(from.endpoint) && flight.to().equals(to.endpoint);
   }
 
-  void runFor(long nanos) {
-    runUntil(() -> false, nanos);
-  }
-
   /** Runs until something is so; returns after how many nanoseconds, or -1 if it never was. */
   long runUntil(BooleanSupplier isSo, long nanosMax) {
     long begin = nowNanos;
@@ -129,39 +108,8 @@ final class Wire {
     return nowNanos - begin;
   }
 
-  private boolean step(long until) {
-    End next = null;
-    long at = flights.isEmpty() ? Long.MAX_VALUE : flights.peek().arrivesNanos();
-    for (End end : ends) {
-      if (end.engine.nextTimeoutNanos() < at) {
-        at = end.engine.nextTimeoutNanos();
-        next = end;
-      }
-    }
-    if (at > until) {
-      nowNanos = until;
-      return false;
-    }
-    nowNanos = Math.max(nowNanos, at);
-    if (next == null) {
-      deliver(flights.poll());
-    } else {
-      next.engine.onTimeout(nowNanos);
-      drain(next);
-    }
-    return true;
-  }
-
-  private void deliver(Flight flight) {
-    for (End end : ends) {
-      if (end.endpoint.equals(flight.to())) {
-        inject(flight.from(), end, flight.datagram());
-      }
-    }
-  }
-
-  /** Delivers a datagram, whoever sent it. */
-  void inject(Endpoint from, End to, byte[] datagram) {
+  @Override
+  public void inject(Endpoint from, End to, byte[] datagram) {
     to.engine.receive(from, datagram, datagram.length, false, nowNanos);
     drain(to);
   }
@@ -171,20 +119,8 @@ final class Wire {
     for (Transmit out = end.engine.pollTransmit(nowNanos);
         out != null;
         out = end.engine.pollTransmit(nowNanos)) {
-      put(end.endpoint, out);
+      put(LATENCY_NANOS, end.endpoint, out.destination(), out.datagram().clone());
       end.takeEvents();
-    }
-  }
-
-  private void put(Endpoint from, Transmit out) {
-    long arrives = nowNanos + LATENCY_NANOS;
-    Flight flight =
-        new Flight(arrives, flightsSent++, from, out.destination(), out.datagram().clone());
-    if (recording) {
-      sent.add(flight);
-    }
-    if (filter.passes(flight)) {
-      flights.add(flight);
     }
   }
 }

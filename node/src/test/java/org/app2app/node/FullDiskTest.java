@@ -32,7 +32,7 @@ class FullDiskTest {
     }
   }
 
-  private ForkedNode start(String... bootstrap) throws Exception {
+  private ForkedJvm start(String... bootstrap) throws Exception {
     return ForkedNode.start(disk.inside(), folder, bootstrap);
   }
 
@@ -41,7 +41,7 @@ class FullDiskTest {
       throws Exception {
     try (TestNode peer = new TestNode(other)) {
       String id;
-      try (ForkedNode node = start()) {
+      try (ForkedJvm node = start()) {
         id = node.await("id ");
         String address = node.await("listening ");
         disk.fill();
@@ -56,7 +56,7 @@ class FullDiskTest {
       }
       assertThat(disk.file("peers")).doesNotExist();
       assertThat(disk.file("peers.new")).doesNotExist();
-      try (ForkedNode again = start(peer.address())) {
+      try (ForkedJvm again = start(peer.address())) {
         assertThat(again.await("id ")).isEqualTo(id);
         again.await("active ");
       }
@@ -66,7 +66,7 @@ class FullDiskTest {
   @Test
   void withoutRoomForAnIdentityItDoesNotStartAndSaysWhyAndStartsOnceThereIsRoom() throws Exception {
     disk.fill();
-    try (ForkedNode node = start()) {
+    try (ForkedJvm node = start()) {
       assertThat(node.awaitExit()).isEqualTo(1);
       assertThat(node.rest())
           .singleElement()
@@ -78,7 +78,7 @@ class FullDiskTest {
     assertThat(disk.file("identity")).doesNotExist();
     assertThat(disk.file("identity.new")).doesNotExist();
     disk.free();
-    try (ForkedNode node = start()) {
+    try (ForkedJvm node = start()) {
       assertThat(node.await("id ")).hasSize(40);
     }
     assertThat(Files.size(disk.file("identity"))).isPositive();

@@ -29,7 +29,7 @@ class KillTest {
       String id = killAsItIsMade(data, random, peer.address());
       long begin = System.nanoTime();
       long startNanos;
-      try (ForkedNode first = ForkedNode.start(data, peer.address())) {
+      try (ForkedJvm first = ForkedNode.start(data, peer.address())) {
         String now = first.await("id ");
         assertThat(now).isEqualTo(id == null ? now : id);
         id = now;
@@ -40,7 +40,7 @@ class KillTest {
       for (int i = 0; i < KILLS; i++) {
         killOnce(data, random.nextLong(startNanos + startNanos / 4), id, peer.address());
       }
-      try (ForkedNode last = ForkedNode.start(data)) {
+      try (ForkedJvm last = ForkedNode.start(data)) {
         assertThat(last.await("id ")).isEqualTo(id);
         last.await("active " + peer.node.peerId());
       }
@@ -61,7 +61,7 @@ class KillTest {
   /** Answers the id that it said, or the one it had. */
   private static String killOnce(Path data, long afterNanos, String id, String bootstrap)
       throws Exception {
-    try (ForkedNode node = ForkedNode.start(data, bootstrap)) {
+    try (ForkedJvm node = ForkedNode.start(data, bootstrap)) {
       boolean wasRunning = node.kill(afterNanos);
       assertThat(wasRunning).as("killed after %d ns: %s", afterNanos, node.rest()).isTrue();
       String said = id;

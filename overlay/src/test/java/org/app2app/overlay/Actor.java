@@ -2,6 +2,7 @@ package org.app2app.overlay;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.IntroductionResponse;
@@ -68,7 +69,7 @@ final class Actor {
 
   List<byte[]> datagrams() {
     List<byte[]> datagrams = new ArrayList<>();
-    for (Pair.Flight flight : net.sent) {
+    for (VirtualWire.Flight flight : net.sent) {
       if (flight.to().equals(endpoint)) {
         datagrams.add(flight.datagram());
       }

@@ -3,6 +3,7 @@ package org.app2app.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.IntroductionResponse;
 import org.app2app.wire.Message;
@@ -19,7 +20,7 @@ class LanTest {
   private List<byte[]> beacons() {
     return net.sent.stream()
         .filter(flight -> flight.to().isMulticast())
-        .map(Pair.Flight::datagram)
+        .map(VirtualWire.Flight::datagram)
         .toList();
   }
 
@@ -32,7 +33,7 @@ class LanTest {
     Pair.End alice = net.addOnLan("192.168.1.7:1873");
     assertThat(beacons()).hasSize(2);
     assertThat(net.sent)
-        .extracting(Pair.Flight::to)
+        .extracting(VirtualWire.Flight::to)
         .contains(LanBeacon.GROUP_IPV4, LanBeacon.GROUP_IPV6);
     net.runFor(2 * Pair.SECOND);
     assertThat(beacons()).hasSize(6);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.app2app.fixtures.Version1;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.IntroductionRequest;
 import org.app2app.wire.IntroductionResponse;
@@ -105,7 +106,7 @@ class LimitsTest {
     long firstRequests =
         net.sent.stream()
             .filter(flight -> flight.to().sameAddress(TARGET))
-            .map(Pair.Flight::to)
+            .map(VirtualWire.Flight::to)
             .distinct()
             .count();
     int perSecond = Limits.DEFAULT.asksPerTargetPerSecond();

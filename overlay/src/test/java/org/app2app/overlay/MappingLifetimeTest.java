@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.NatMapping;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class MappingLifetimeTest {
     net.runFor(1_800 * Pair.SECOND);
     long keepAlives = 0;
     Set<Long> moments = new HashSet<>();
-    for (Pair.Flight flight : net.sent) {
+    for (VirtualWire.Flight flight : net.sent) {
       boolean counts = flight.from().equals(alice.endpoint) && flight.datagram().length == 1;
       if (counts && flight.arrivesNanos() >= fromNanos) {
         keepAlives++;

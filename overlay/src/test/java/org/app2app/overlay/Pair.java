@@ -4,31 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.PeerId;
 
-/**
- * A few overlays on one virtual wire without NATs, latency 10 ms; every datagram can be looked at
- * or swallowed.
- */
-final class Pair {
+/** A few overlays on one virtual wire, latency 10 ms. */
+final class Pair extends VirtualWire<Pair.End> {
 
-  static final long MILLI = 1_000_000L;
-  static final long SECOND = 1_000 * MILLI;
-
-  /** A datagram on its way. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by number only
-  record Flight(long arrivesNanos, long number, Endpoint from, Endpoint to, byte[] datagram)
-      implements Comparable<Flight> {
-    @Override
-    public int compareTo(Flight other) {
-      int byTime = Long.compare(arrivesNanos, other.arrivesNanos);
-      return byTime != 0 ? byTime : Long.compare(number, other.number);
-    }
-  }
+  private static final long LATENCY_NANOS = 10 * MILLI;
 
   /** An overlay and its address. */
   static final class End {
@@ -44,21 +29,30 @@ final class Pair {
     }
   }
 
-  /** Decides what arrives. */
-  interface Filter {
-    boolean passes(Flight flight);
-  }
-
-  final List<End> ends = new ArrayList<>();
-
   /** Those who are no overlays: what arrives for them. */
   final Map<Endpoint, Consumer<Flight>> hosts = new HashMap<>();
 
-  final List<Flight> sent = new ArrayList<>();
-  private final PriorityQueue<Flight> flights = new PriorityQueue<>();
   private final Random random = new Random(1873);
-  Filter filter = flight -> true;
-  long nowNanos = SECOND;
+
+  Pair() {
+    recording = true;
+  }
+
+  @Override
+  protected Endpoint endpointOf(End end) {
+    return end.endpoint;
+  }
+
+  @Override
+  protected long nextTimeoutNanos(End end) {
+    return end.overlay.nextTimeoutNanos();
+  }
+
+  @Override
+  protected void onTimeout(End end) {
+    end.overlay.onTimeout(nowNanos);
+    drain(end);
+  }
 
   /** Adds an end at 10.0.N.1, N counted up, so that each has a network of its own. */
   End add(Limits limits) {
@@ -112,7 +106,7 @@ final class Pair {
 
   /** Puts a datagram of a host that is no end on the wire, to arrive after a while. */
   void send(long latencyNanos, Endpoint from, Endpoint to, byte[] datagram) {
-    put(new Flight(nowNanos + latencyNanos, sent.size(), from, to, datagram));
+    put(latencyNanos, from, to, datagram);
   }
 
   /** Tells an end that it is attached to another network now. */
@@ -121,63 +115,23 @@ final class Pair {
     drain(end);
   }
 
-  /** Delivers a datagram that no end has sent. */
-  void inject(Endpoint from, End to, byte[] datagram) {
+  @Override
+  public void inject(Endpoint from, End to, byte[] datagram) {
     to.overlay.receive(from, datagram, datagram.length, false, nowNanos);
     drain(to);
   }
 
-  void runFor(long nanos) {
-    long until = nowNanos + nanos;
-    while (true) {
-      End next = null;
-      long at = flights.isEmpty() ? Long.MAX_VALUE : flights.peek().arrivesNanos();
-      for (End end : ends) {
-        if (end.overlay.nextTimeoutNanos() < at) {
-          at = end.overlay.nextTimeoutNanos();
-          next = end;
-        }
-      }
-      if (at > until) {
-        nowNanos = until;
-        return;
-      }
-      nowNanos = Math.max(nowNanos, at);
-      if (next != null) {
-        next.overlay.onTimeout(nowNanos);
-        drain(next);
-      } else {
-        deliver(flights.poll());
-      }
-    }
-  }
-
-  private void deliver(Flight flight) {
+  @Override
+  protected void deliver(Flight flight) {
     if (hosts.containsKey(flight.to())) {
       hosts.get(flight.to()).accept(flight);
     }
-    for (End end : ends) {
-      if (end.endpoint.equals(flight.to())) {
-        end.overlay.receive(
-            flight.from(), flight.datagram(), flight.datagram().length, false, nowNanos);
-        drain(end);
-      }
-    }
-  }
-
-  private void put(Flight flight) {
-    sent.add(flight);
-    if (filter.passes(flight)) {
-      flights.add(flight);
-    }
+    super.deliver(flight);
   }
 
   void drain(End end) {
     for (Transmit out = end.overlay.pollTransmit(); out != null; out = end.overlay.pollTransmit()) {
-      Flight flight =
-          new Flight(
-              nowNanos + 10 * MILLI, sent.size(), end.endpoint, out.destination(), out.datagram());
-      put(flight);
+      put(LATENCY_NANOS, end.endpoint, out.destination(), out.datagram());
     }
     for (OverlayEvent event = end.overlay.pollEvent();
         event != null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.MessageEncoder;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class TimingTest {
 
   private List<Long> millisSentTo(Endpoint endpoint, long from) {
     List<Long> times = new ArrayList<>();
-    for (Pair.Flight flight : net.sent) {
+    for (VirtualWire.Flight flight : net.sent) {
       if (flight.to().equals(endpoint)) {
         times.add((flight.arrivesNanos() - from) / Pair.MILLI - 10);
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.app2app.fixtures.Version1;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.wire.Endpoint;
 
 /**
@@ -45,7 +46,7 @@ final class Version1Host {
   }
 
   /** Throws, and so ends the test, at what would leave the original deaf. */
-  private void receive(Pair.Flight flight) {
+  private void receive(VirtualWire.Flight flight) {
     Map<String, Object> message = Version1.survive(flight.datagram());
     Endpoint from = flight.from();
     knows(from);

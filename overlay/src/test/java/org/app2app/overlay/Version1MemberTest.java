@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.app2app.fixtures.VirtualWire;
 import org.app2app.wire.Endpoint;
 import org.app2app.wire.Message;
 import org.app2app.wire.MessageDecoder;
@@ -115,7 +116,7 @@ class Version1MemberTest {
     return messages(net.sent.stream().filter(flight -> flight.from().equals(endpoint)).toList());
   }
 
-  private static List<Message> messages(List<Pair.Flight> flights) {
+  private static List<Message> messages(List<VirtualWire.Flight> flights) {
     return flights.stream()
         .map(flight -> MessageDecoder.decode(flight.datagram(), flight.datagram().length).message())
         .toList();

@@ -1,9 +1,6 @@
 package org.app2app.android.chat;
 
-import android.Manifest;
 import android.content.Intent;
-import android.content.pm.PackageManager;
-import android.os.Build;
 import android.os.Bundle;
 import android.os.Handler;
 import android.os.Looper;
@@ -17,6 +14,7 @@ import java.util.Set;
 import org.app2app.android.InviteActivity;
 import org.app2app.android.NetworkActivity;
 import org.app2app.android.NodeService;
+import org.app2app.android.NotificationPermission;
 import org.app2app.android.R;
 import org.app2app.android.SettingsActivity;
 import org.app2app.android.ShareActivity;
@@ -56,17 +54,7 @@ public final class ConversationsActivity extends ChatScreen {
     onClick(R.id.empty_lobby, this::joinLobby);
     if (state == null) {
       NodeService.start(this);
-      askForNotifications();
-    }
-  }
-
-  /** Without the permission all works the same, but nobody is called. */
-  private void askForNotifications() {
-    boolean must = Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU;
-    if (must
-        && checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS)
-            != PackageManager.PERMISSION_GRANTED) {
-      requestPermissions(new String[] {Manifest.permission.POST_NOTIFICATIONS}, 0);
+      NotificationPermission.ask(this);
     }
   }
 

@@ -1,40 +1,32 @@
 package org.app2app.android.chat;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import android.content.Intent;
 import android.widget.ImageView;
 import android.widget.ListView;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
-import org.junit.After;
+import org.app2app.android.Screens;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
-import org.robolectric.RuntimeEnvironment;
 import org.robolectric.android.controller.ActivityController;
 import org.robolectric.annotation.Config;
 
 /** Draws conversations into {@code target/screens}, for people to look at. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class ChatScreensTest {
 
-  private final ScriptedChat chat = new ScriptedChat();
+  @Rule public final ChatRule rule = ChatRule.prepared();
+
+  private final StagedChat chat = rule.chat;
   private FilledChat filled;
 
   @Before
   public void start() {
     filled = new FilledChat(chat);
-    Phone.prepare();
-    Phone.app().chats().setOpener(node -> chat);
-  }
-
-  @After
-  public void stop() throws Exception {
-    Phone.end();
-    assertThat(chat.isClosed()).isTrue();
   }
 
   @Test
@@ -43,42 +35,41 @@ public class ChatScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "+night")
+  @Config(qualifiers = Screens.DARK)
   public void conversationsInDark() throws Exception {
     drawConversations("conversations-dark");
   }
 
   @Test
-  @Config(qualifiers = "ar-ldrtl-w411dp-h891dp-xhdpi")
+  @Config(qualifiers = Screens.RIGHT_TO_LEFT)
   public void conversationsFromRightToLeft() throws Exception {
     drawConversations("conversations-rtl");
   }
 
   @Test
-  @Config(qualifiers = "nl-w320dp-h640dp-hdpi")
+  @Config(qualifiers = Screens.DUTCH_ON_A_SMALL_PHONE)
   public void conversationsInDutchInLargeLettersOnASmallPhone() throws Exception {
-    RuntimeEnvironment.setFontScale(1.6f);
+    Screens.enlargeLetters();
     drawConversations("conversations-dutch-large-letters");
   }
 
   private void drawConversations(String name) throws Exception {
     filled.fill();
-    try (ActivityController<ConversationsActivity> screen =
-        Chats.open(ConversationsActivity.class)) {
-      ListView list = screen.get().findViewById(R.id.conversations);
-      Phone.await("rows", () -> list.getChildCount() == 6);
-      Chats.draw(screen.get(), name);
-    }
+    Screens.draw(
+        ConversationsActivity.class,
+        name,
+        screen -> {
+          ListView list = screen.findViewById(R.id.conversations);
+          Phone.await("rows", () -> list.getChildCount() == 6);
+        });
   }
 
   @Test
   public void nobodyYet() throws Exception {
-    try (ActivityController<ConversationsActivity> screen =
-        Chats.open(ConversationsActivity.class)) {
-      Phone.await(
-          "empty", () -> screen.get().findViewById(R.id.empty).getVisibility() == ListView.VISIBLE);
-      Chats.draw(screen.get(), "conversations-empty");
-    }
+    Screens.draw(
+        ConversationsActivity.class,
+        "conversations-empty",
+        screen -> Phone.await("empty", () -> Chats.isSeen(screen, R.id.empty)));
   }
 
   @Test
@@ -87,27 +78,27 @@ public class ChatScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "+night")
+  @Config(qualifiers = Screens.DARK)
   public void conversationInDark() throws Exception {
     drawConversation("conversation-dark");
   }
 
   @Test
-  @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
+  @Config(qualifiers = Screens.LANDSCAPE)
   public void conversationInLandscape() throws Exception {
     drawConversation("conversation-landscape");
   }
 
   @Test
-  @Config(qualifiers = "ar-ldrtl-w411dp-h891dp-xhdpi")
+  @Config(qualifiers = Screens.RIGHT_TO_LEFT)
   public void conversationFromRightToLeft() throws Exception {
     drawConversation("conversation-rtl");
   }
 
   @Test
-  @Config(qualifiers = "w320dp-h640dp-hdpi")
+  @Config(qualifiers = Screens.SMALL)
   public void conversationInLargeLettersOnASmallPhone() throws Exception {
-    RuntimeEnvironment.setFontScale(1.6f);
+    Screens.enlargeLetters();
     drawConversation("conversation-large-letters");
   }
 
@@ -120,13 +111,11 @@ public class ChatScreensTest {
       list.setSelection(6);
       Phone.await("the picture", () -> hasPicture(list) || list.getHeight() < 600);
       chat.typesIn(filled.withBen(), "bb", "Ben");
-      Phone.await(
-          "typing",
-          () -> screen.get().findViewById(R.id.typing).getVisibility() == ListView.VISIBLE);
+      Phone.await("typing", () -> Chats.isSeen(screen.get(), R.id.typing));
       list.setSelection(list.getCount() - 1);
-      Chats.draw(screen.get(), name);
+      Screens.draw(screen.get(), name);
       list.setSelection(0);
-      Chats.draw(screen.get(), name + "-above");
+      Screens.draw(screen.get(), name + "-above");
     }
   }
 
@@ -152,7 +141,7 @@ public class ChatScreensTest {
       list.setSelection(0);
       Phone.await("all", () -> list.getCount() == 124);
       list.setSelection(0);
-      Chats.draw(screen.get(), "conversation-room");
+      Screens.draw(screen.get(), "conversation-room");
     }
   }
 
@@ -160,14 +149,14 @@ public class ChatScreensTest {
   public void aRequest() throws Exception {
     filled.fill();
     try (ActivityController<ConversationActivity> screen =
-        open(ConversationActivity.intent(Phone.app(), ScriptedChat.peer("aa")))) {
+        open(ConversationActivity.intent(Phone.app(), StagedChat.peer("aa")))) {
       Phone.await("asked", () -> screen.get().getTitle().toString().equals("Yusuf"));
-      Chats.draw(screen.get(), "conversation-request");
+      Screens.draw(screen.get(), "conversation-request");
     }
   }
 
   private static ActivityController<ConversationActivity> open(Intent intent) {
     Phone.app().keeper().start();
-    return Chats.open(ConversationActivity.class, intent);
+    return Screens.open(ConversationActivity.class, intent);
   }
 }

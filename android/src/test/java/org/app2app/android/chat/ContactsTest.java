@@ -3,7 +3,6 @@ package org.app2app.android.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.app.AlertDialog;
-import android.content.Intent;
 import android.view.View;
 import android.view.ViewGroup;
 import android.widget.CompoundButton;
@@ -12,11 +11,11 @@ import android.widget.ListView;
 import org.app2app.android.InviteActivity;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.android.Screens;
 import org.app2app.chat.Contact;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
-import org.junit.After;
-import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
@@ -26,28 +25,20 @@ import org.robolectric.shadows.ShadowAlertDialog;
 
 /** Contacts: made by a link, let in, blocked, called otherwise, forgotten. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class ContactsTest {
 
-  private ScriptedChat chat;
+  @Rule public final ChatRule rule = ChatRule.running();
 
-  @Before
-  public void start() {
-    chat = Chats.start();
-  }
-
-  @After
-  public void stop() throws Exception {
-    Phone.end();
-  }
+  private final StagedChat chat = rule.chat;
 
   private static ActivityController<ContactsActivity> openAll() {
-    return Chats.open(ContactsActivity.class, new Intent());
+    return Screens.open(ContactsActivity.class);
   }
 
   private static ActivityController<ContactActivity> open(PeerId id, String name) {
     ActivityController<ContactActivity> screen =
-        Chats.open(ContactActivity.class, ContactActivity.intent(Phone.app(), id));
+        Screens.open(ContactActivity.class, ContactActivity.intent(Phone.app(), id));
     Phone.await(name, () -> Phone.text(screen.get(), R.id.contact_name).equals(name));
     return screen;
   }
@@ -75,18 +66,17 @@ public class ContactsTest {
   @Test
   public void aLinkMakesAContactAndLeadsToItsConversation() {
     String link = "app2app:" + "bb".repeat(20);
-    try (ActivityController<InviteActivity> screen =
-        Chats.open(InviteActivity.class, new Intent())) {
+    try (ActivityController<InviteActivity> screen = Screens.open(InviteActivity.class)) {
       screen.get().<EditText>findViewById(R.id.typed).setText(" " + link + " ");
       click(screen, R.id.add);
       Phone.await("a contact", () -> !chat.contacts().isEmpty());
       Phone.await("cleared", () -> Phone.text(screen.get(), R.id.typed).isEmpty());
-      assertThat(chat.calls).contains("add " + link);
+      assertThat(chat.calls()).contains("addContact " + link);
       assertThat(Chats.started(screen.get()).getComponent().getClassName())
           .isEqualTo(ConversationActivity.class.getName());
     }
     try (ActivityController<ContactsActivity> screen = openAll()) {
-      Phone.await("Ben", () -> Chats.texts(list(screen)).contains("Ben"));
+      Phone.await("it", () -> Chats.texts(list(screen)).contains("bbbbbbbb"));
     }
   }
 

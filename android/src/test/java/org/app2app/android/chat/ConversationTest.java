@@ -14,13 +14,14 @@ import android.widget.ListView;
 import java.util.List;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.android.Screens;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.Contact;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.overlay.PathKind;
 import org.app2app.wire.PeerId;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.Robolectric;
@@ -33,29 +34,25 @@ import org.robolectric.shadows.ShadowToast;
 
 /** A conversation: reading, writing, and what can be done with a message. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class ConversationTest {
 
-  private ScriptedChat chat;
+  @Rule public final ChatRule rule = ChatRule.running();
+
+  private final StagedChat chat = rule.chat;
   private PeerId ben;
   private ConversationId with;
 
   @Before
   public void start() {
-    chat = Chats.start();
     ben = chat.meet("bb", "Ben", Contact.State.ACCEPTED, PathKind.LAN).id();
-    with = chat.direct(ben);
-  }
-
-  @After
-  public void stop() throws Exception {
-    Phone.end();
+    with = StagedChat.with(ben);
   }
 
   private ActivityController<ConversationActivity> open() {
     Intent intent = ConversationActivity.intent(Phone.app(), with);
     ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, intent);
+        Screens.open(ConversationActivity.class, intent);
     Phone.await("Ben", () -> "Ben".contentEquals(screen.get().getTitle()));
     return screen;
   }
@@ -258,7 +255,7 @@ public class ConversationTest {
     }
     Intent intent = ConversationActivity.intent(Phone.app(), found);
     try (ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, intent)) {
+        Screens.open(ConversationActivity.class, intent)) {
       awaitText(screen, "message 20");
       assertThat(Chats.isSeen(screen.get(), R.id.to_newest)).isTrue();
       chat.says(with, "bb", "Ben", "news");
@@ -277,8 +274,8 @@ public class ConversationTest {
       typed(screen).requestFocus();
       typed(screen).append("a");
       typed(screen).append("b");
-      Phone.await("told", () -> chat.calls.contains("typing"));
-      assertThat(chat.calls).containsOnlyOnce("typing");
+      Phone.await("told", () -> chat.calls().contains("typing"));
+      assertThat(chat.calls()).containsOnlyOnce("typing");
     }
   }
 
@@ -287,7 +284,7 @@ public class ConversationTest {
     PeerId stranger = chat.meet("cc", "Cleo", Contact.State.ASKS, PathKind.DIRECT).id();
     Intent intent = ConversationActivity.intent(Phone.app(), stranger);
     try (ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, intent)) {
+        Screens.open(ConversationActivity.class, intent)) {
       Phone.await("asked", () -> Chats.isSeen(screen.get(), R.id.accept));
       assertThat(Chats.isSeen(screen.get(), R.id.composer)).isFalse();
       screen.get().findViewById(R.id.accept).performClick();
@@ -303,14 +300,14 @@ public class ConversationTest {
     PeerId stranger = chat.meet("cc", "Cleo", Contact.State.ASKS, PathKind.DIRECT).id();
     Intent intent = ConversationActivity.intent(Phone.app(), stranger);
     try (ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, intent)) {
+        Screens.open(ConversationActivity.class, intent)) {
       Phone.await("asked", () -> Chats.isSeen(screen.get(), R.id.accept));
       screen.get().findViewById(R.id.block).performClick();
       Phone.await("left", () -> screen.get().isFinishing());
       assertThat(chat.contact(stranger).state()).isEqualTo(Contact.State.BLOCKED);
     }
     try (ActivityController<ConversationsActivity> screen =
-        Chats.open(ConversationsActivity.class, new Intent())) {
+        Screens.open(ConversationsActivity.class)) {
       ListView rows = screen.get().findViewById(R.id.conversations);
       Phone.await("rows", () -> rows.getChildCount() == 1);
       assertThat(Chats.texts(rows)).contains("Ben").doesNotContain("Cleo");

@@ -3,7 +3,6 @@ package org.app2app.android.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.app.AlertDialog;
-import android.content.Intent;
 import android.widget.TextView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.app2app.android.Phone;
+import org.app2app.android.Screens;
 import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.log.ConversationId;
@@ -102,7 +102,7 @@ public class DamagedDatabaseTest {
     Phone.end();
     start();
     try (ActivityController<ConversationsActivity> screen =
-        Chats.open(ConversationsActivity.class, new Intent())) {
+        Screens.open(ConversationsActivity.class)) {
       AlertDialog dialog = ShadowAlertDialog.getLatestAlertDialog();
       assertThat(dialog.isShowing()).isTrue();
       assertThat(dialog.<TextView>findViewById(android.R.id.message).getText().toString())
@@ -116,7 +116,7 @@ public class DamagedDatabaseTest {
     }
     ShadowAlertDialog.reset();
     try (ActivityController<ConversationsActivity> screen =
-        Chats.open(ConversationsActivity.class, new Intent())) {
+        Screens.open(ConversationsActivity.class)) {
       assertThat(screen.get().isFinishing()).isFalse();
       assertThat(ShadowAlertDialog.getLatestAlertDialog()).isNull();
     }

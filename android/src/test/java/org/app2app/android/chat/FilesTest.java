@@ -27,13 +27,14 @@ import java.util.Random;
 import org.app2app.android.FilesProvider;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.android.Screens;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.Contact;
 import org.app2app.chat.SharedFile;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.overlay.PathKind;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.Robolectric;
@@ -43,27 +44,23 @@ import org.robolectric.annotation.Config;
 
 /** Files: picked, shared by other apps, fetched, opened. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class FilesTest {
 
-  private ScriptedChat chat;
+  @Rule public final ChatRule rule = ChatRule.running();
+
+  private final StagedChat chat = rule.chat;
   private ConversationId with;
 
   @Before
   public void start() {
-    chat = Chats.start();
-    with = chat.direct(chat.meet("bb", "Ben", Contact.State.ACCEPTED, PathKind.LAN).id());
+    with = StagedChat.with(chat.meet("bb", "Ben", Contact.State.ACCEPTED, PathKind.LAN).id());
     Robolectric.setupContentProvider(FilesProvider.class, "org.app2app.android.files");
-  }
-
-  @After
-  public void stop() throws Exception {
-    Phone.end();
   }
 
   private ActivityController<ConversationActivity> open() {
     ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), with));
+        Screens.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), with));
     Phone.await("Ben", () -> "Ben".contentEquals(screen.get().getTitle()));
     return screen;
   }
@@ -169,7 +166,7 @@ public class FilesTest {
                         lend("a.jpg", new ByteArrayInputStream(new byte[9])),
                         lend("b.jpg", new ByteArrayInputStream(new byte[9])))));
     chat.meet("cc", "Cleo", Contact.State.ASKS, PathKind.DIRECT);
-    try (ActivityController<ShareToActivity> screen = Chats.open(ShareToActivity.class, share)) {
+    try (ActivityController<ShareToActivity> screen = Screens.open(ShareToActivity.class, share)) {
       ListView places = screen.get().findViewById(R.id.people);
       Phone.await("places", () -> places.getChildCount() == 1);
       assertThat(Chats.texts(places)).contains("Ben").doesNotContain("Cleo");
@@ -192,11 +189,11 @@ public class FilesTest {
     try (ActivityController<ConversationActivity> screen = open()) {
       Phone.await("offered", () -> Chats.texts(list(screen)).contains("Get"));
       tap(screen);
-      Phone.await("asked for", () -> chat.calls.contains("fetch"));
+      Phone.await("asked for", () -> chat.calls().contains("fetch"));
       chat.change(offered, file("way there.pdf", 1, SharedFile.State.COMING, null));
       Phone.await("coming", () -> Chats.texts(list(screen)).contains("Cancel"));
       tap(screen);
-      Phone.await("given up", () -> chat.calls.contains("cancel"));
+      Phone.await("given up", () -> chat.calls().contains("cancel"));
       chat.change(offered, file("way there.pdf", 3, SharedFile.State.HERE, file));
       Phone.await("here", () -> Chats.texts(list(screen)).contains("Open"));
       tap(screen);

@@ -28,14 +28,14 @@ final class FilledChat {
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
 
-  private final ScriptedChat chat;
+  private final StagedChat chat;
   private final long now = System.currentTimeMillis();
   private PeerId ben;
   private ConversationId withBen;
   private ConversationId lobby;
 
   /** Not filled yet. */
-  FilledChat(ScriptedChat chat) {
+  FilledChat(StagedChat chat) {
     this.chat = chat;
     SystemClock.setCurrentTimeMillis(now); // for Android's words for days
   }
@@ -58,7 +58,7 @@ final class FilledChat {
     chat.setMillis(now - DAY);
     chat.meet("dd", LONG, Contact.State.ACCEPTED, PathKind.RELAYED);
     chat.says(
-        chat.direct(ScriptedChat.peer("dd")),
+        StagedChat.with(StagedChat.peer("dd")),
         "dd",
         LONG,
         "A long line that doesn't fit into"
@@ -76,7 +76,7 @@ final class FilledChat {
     chat.setMuted(lobby, true);
     chat.setMillis(now - 2 * DAY);
     ben = chat.meet("bb", "Ben", Contact.State.ACCEPTED, PathKind.LAN).id();
-    withBen = chat.direct(ben);
+    withBen = StagedChat.with(ben);
     talk();
     chat.setMillis(now - 60_000);
     chat.meet("aa", "Yusuf", Contact.State.ASKS, PathKind.DIRECT);

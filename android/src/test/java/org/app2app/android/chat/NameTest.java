@@ -3,13 +3,13 @@ package org.app2app.android.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.app.AlertDialog;
-import android.content.Intent;
 import android.widget.EditText;
 import org.app2app.android.InviteActivity;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.android.Screens;
 import org.app2app.android.SettingsActivity;
-import org.junit.After;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
@@ -20,13 +20,12 @@ import org.robolectric.shadows.ShadowToast;
 
 /** What the person wants to be called. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class NameTest {
 
-  @After
-  public void stop() throws Exception {
-    Phone.end();
-  }
+  @Rule public final ChatRule rule = ChatRule.prepared();
+
+  private final StagedChat chat = rule.chat;
 
   private static void type(String name) {
     Phone.await("the question", () -> ShadowAlertDialog.getLatestAlertDialog() != null);
@@ -37,9 +36,8 @@ public class NameTest {
 
   @Test
   public void itIsChosenInTheSettings() {
-    ScriptedChat chat = Chats.start();
-    try (ActivityController<SettingsActivity> screen =
-        Chats.open(SettingsActivity.class, new Intent())) {
+    ChatRule.start();
+    try (ActivityController<SettingsActivity> screen = Screens.open(SettingsActivity.class)) {
       Phone.await("the card", () -> Chats.isSeen(screen.get(), R.id.name_card));
       screen.get().findViewById(R.id.change_name).performClick();
       type("  Anna B. ");
@@ -50,9 +48,8 @@ public class NameTest {
 
   @Test
   public void itIsChosenWhereOneInvitesOthers() {
-    ScriptedChat chat = Chats.start();
-    try (ActivityController<InviteActivity> screen =
-        Chats.open(InviteActivity.class, new Intent())) {
+    ChatRule.start();
+    try (ActivityController<InviteActivity> screen = Screens.open(InviteActivity.class)) {
       Phone.await("the name", () -> Chats.isSeen(screen.get(), R.id.own_name));
       screen.get().findViewById(R.id.own_name).performClick();
       type("Bea");
@@ -63,10 +60,9 @@ public class NameTest {
 
   @Test
   public void whatIsNoNameIsSaidAndTheOldOneStays() {
-    ScriptedChat chat = Chats.start();
+    ChatRule.start();
     String before = chat.name();
-    try (ActivityController<SettingsActivity> screen =
-        Chats.open(SettingsActivity.class, new Intent())) {
+    try (ActivityController<SettingsActivity> screen = Screens.open(SettingsActivity.class)) {
       Phone.await("the card", () -> Chats.isSeen(screen.get(), R.id.name_card));
       screen.get().findViewById(R.id.change_name).performClick();
       type(" ");
@@ -78,8 +74,7 @@ public class NameTest {
 
   @Test
   public void withoutTheChatThereIsNothingToChoose() {
-    try (ActivityController<SettingsActivity> screen =
-        Chats.open(SettingsActivity.class, new Intent())) {
+    try (ActivityController<SettingsActivity> screen = Screens.open(SettingsActivity.class)) {
       Phone.await("the switches", () -> screen.get().findViewById(R.id.start_at_boot) != null);
       assertThat(Chats.isSeen(screen.get(), R.id.name_card)).isFalse();
     }

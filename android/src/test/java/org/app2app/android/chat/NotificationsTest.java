@@ -12,12 +12,13 @@ import android.os.Bundle;
 import java.util.Arrays;
 import java.util.List;
 import org.app2app.android.Phone;
+import org.app2app.android.Screens;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.Contact;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.overlay.PathKind;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
@@ -27,18 +28,14 @@ import org.robolectric.android.controller.ActivityController;
 @RunWith(RobolectricTestRunner.class)
 public class NotificationsTest {
 
-  private ScriptedChat chat;
+  @Rule public final ChatRule rule = ChatRule.running();
+
+  private final StagedChat chat = rule.chat;
   private ConversationId with;
 
   @Before
   public void start() {
-    chat = Chats.start();
-    with = chat.direct(chat.meet("bb", "Ben", Contact.State.ACCEPTED, PathKind.LAN).id());
-  }
-
-  @After
-  public void stop() throws Exception {
-    Phone.end();
+    with = StagedChat.with(chat.meet("bb", "Ben", Contact.State.ACCEPTED, PathKind.LAN).id());
   }
 
   private static NotificationManager manager() {
@@ -150,7 +147,7 @@ public class NotificationsTest {
     assertThat(of(with)).isNull();
     assertThat(of(lobby)).isNull();
     try (ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), lobby))) {
+        Screens.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), lobby))) {
       assertThat(screen.get().isFinishing()).isFalse();
       Phone.await("shown", () -> lobby.equals(Phone.app().chats().shown()));
       chat.says(lobby, "cc", "Cleo", "seen");
@@ -166,7 +163,7 @@ public class NotificationsTest {
     chat.says(with, "bb", "Ben", "Hello");
     awaitOne(with);
     try (ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), with))) {
+        Screens.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), with))) {
       assertThat(screen.get().isFinishing()).isFalse();
       Phone.await("gone", () -> of(with) == null);
     }
@@ -177,7 +174,7 @@ public class NotificationsTest {
     ChatMessage wrong = chat.says(with, "bb", "Ben", "wrong person");
     chat.says(with, "bb", "Ben", "sorry");
     Phone.await("both", () -> of(with) != null && texts(of(with)).size() == 2);
-    chat.deletes(wrong);
+    chat.delete(wrong.id());
     Phone.await("one left", () -> texts(of(with)).size() == 1);
     assertThat(texts(of(with))).containsExactly("Ben: sorry");
   }

@@ -1,7 +1,5 @@
 package org.app2app.android.chat;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import android.app.Activity;
 import android.content.Intent;
 import android.widget.EditText;
@@ -10,36 +8,30 @@ import android.widget.ListView;
 import org.app2app.android.InviteActivity;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.android.Screens;
 import org.app2app.android.SettingsActivity;
 import org.app2app.chat.log.ConversationId;
-import org.junit.After;
+import org.app2app.wire.PeerId;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
-import org.robolectric.RuntimeEnvironment;
-import org.robolectric.android.controller.ActivityController;
 import org.robolectric.annotation.Config;
 
 /** Draws all screens around the conversations into {@code target/screens}. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class PeopleScreensTest {
 
-  private final ScriptedChat chat = new ScriptedChat();
+  @Rule public final ChatRule rule = ChatRule.prepared();
+
+  private final StagedChat chat = rule.chat;
   private FilledChat filled;
 
   @Before
   public void start() {
     filled = new FilledChat(chat);
-    Phone.prepare();
-    Phone.app().chats().setOpener(node -> chat);
-  }
-
-  @After
-  public void stop() throws Exception {
-    Phone.end();
-    assertThat(chat.isClosed()).isTrue();
   }
 
   @Test
@@ -48,26 +40,26 @@ public class PeopleScreensTest {
   }
 
   @Test
-  @Config(qualifiers = "+night")
+  @Config(qualifiers = Screens.DARK)
   public void inDark() throws Exception {
     drawAll("-dark");
   }
 
   @Test
-  @Config(qualifiers = "ar-ldrtl-w411dp-h891dp-xhdpi")
+  @Config(qualifiers = Screens.RIGHT_TO_LEFT)
   public void fromRightToLeft() throws Exception {
     drawAll("-rtl");
   }
 
   @Test
-  @Config(qualifiers = "nl-w320dp-h640dp-hdpi")
+  @Config(qualifiers = Screens.DUTCH_ON_A_SMALL_PHONE)
   public void inDutchInLargeLettersOnASmallPhone() throws Exception {
-    RuntimeEnvironment.setFontScale(1.6f);
+    Screens.enlargeLetters();
     drawAll("-dutch-large-letters");
   }
 
   @Test
-  @Config(qualifiers = "w891dp-h411dp-land-xhdpi")
+  @Config(qualifiers = Screens.LANDSCAPE)
   public void inLandscape() throws Exception {
     drawAll("-landscape");
   }
@@ -75,11 +67,10 @@ public class PeopleScreensTest {
   private void drawAll(String ending) throws Exception {
     filled.fill();
     chat.renameContact(filled.ben(), "Ben from work");
-    Phone.app().keeper().start();
-    Phone.await("the chat", () -> Phone.app().chats().isOpen());
+    ChatRule.start();
     drawContacts("contacts" + ending);
-    drawContact("contact" + ending);
-    drawRequest("request" + ending);
+    drawContact(filled.ben(), "Ben from work", "contact" + ending);
+    drawContact(StagedChat.peer("aa"), "Yusuf", "request" + ending);
     drawRooms("rooms" + ending);
     drawRoom("room" + ending);
     drawSearch("search" + ending);
@@ -89,11 +80,8 @@ public class PeopleScreensTest {
     drawSettings("chat-settings" + ending);
   }
 
-  private void drawContacts(String name) throws Exception {
-    try (ActivityController<ContactsActivity> screen = Chats.open(ContactsActivity.class)) {
-      awaitRows(screen.get(), R.id.people, 1);
-      Chats.draw(screen.get(), name);
-    }
+  private static void drawContacts(String name) throws Exception {
+    Screens.draw(ContactsActivity.class, name, screen -> awaitRows(screen, R.id.people, 1));
   }
 
   private static void awaitRows(Activity screen, int id, int count) {
@@ -101,77 +89,66 @@ public class PeopleScreensTest {
     Phone.await("rows", () -> list.getChildCount() >= count);
   }
 
-  private void drawContact(String name) throws Exception {
-    try (ActivityController<ContactActivity> screen =
-        Chats.open(ContactActivity.class, ContactActivity.intent(Phone.app(), filled.ben()))) {
-      Phone.await(
-          "the name", () -> Phone.text(screen.get(), R.id.contact_name).equals("Ben from work"));
-      Chats.draw(screen.get(), name);
-    }
-  }
-
-  private void drawRequest(String name) throws Exception {
-    try (ActivityController<ContactActivity> screen =
-        Chats.open(
-            ContactActivity.class, ContactActivity.intent(Phone.app(), ScriptedChat.peer("aa")))) {
-      Phone.await("the name", () -> Phone.text(screen.get(), R.id.contact_name).equals("Yusuf"));
-      Chats.draw(screen.get(), name);
-    }
+  private static void drawContact(PeerId id, String called, String name) throws Exception {
+    Screens.draw(
+        ContactActivity.class,
+        ContactActivity.intent(Phone.app(), id),
+        name,
+        screen ->
+            Phone.await("the name", () -> Phone.text(screen, R.id.contact_name).equals(called)));
   }
 
   private static void drawRooms(String name) throws Exception {
-    try (ActivityController<RoomsActivity> screen = Chats.open(RoomsActivity.class)) {
-      Chats.draw(screen.get(), name);
-    }
+    Screens.draw(RoomsActivity.class, name, screen -> {});
   }
 
   private void drawRoom(String name) throws Exception {
     ConversationId secret = chat.createSecretRoom("Climbing on Thursdays").id();
     chat.addMember(secret, "bb", "Ben", true);
     chat.addMember(secret, "ff", FilledChat.LONG, false);
-    try (ActivityController<RoomActivity> screen =
-        Chats.open(RoomActivity.class, RoomActivity.intent(Phone.app(), secret))) {
-      ImageView code = screen.get().findViewById(R.id.room_code);
-      Phone.await("the code", () -> code.getDrawable() != null);
-      Chats.draw(screen.get(), name);
-    }
+    Screens.draw(
+        RoomActivity.class,
+        RoomActivity.intent(Phone.app(), secret),
+        name,
+        screen -> awaitCode(screen, R.id.room_code));
+  }
+
+  private static void awaitCode(Activity screen, int id) {
+    ImageView code = screen.findViewById(id);
+    Phone.await("the code", () -> code.getDrawable() != null);
   }
 
   private static void drawSearch(String name) throws Exception {
-    try (ActivityController<SearchActivity> screen = Chats.open(SearchActivity.class)) {
-      screen.get().<EditText>findViewById(R.id.words).setText("the");
-      awaitRows(screen.get(), R.id.found, 2);
-      Chats.draw(screen.get(), name);
-    }
+    Screens.draw(
+        SearchActivity.class,
+        name,
+        screen -> {
+          screen.<EditText>findViewById(R.id.words).setText("the");
+          awaitRows(screen, R.id.found, 2);
+        });
   }
 
   private static void drawShareTo(String name) throws Exception {
-    Intent intent = new Intent(Intent.ACTION_SEND).setType("text/plain");
-    try (ActivityController<ShareToActivity> screen =
-        Chats.open(ShareToActivity.class, intent.putExtra(Intent.EXTRA_TEXT, "look"))) {
-      awaitRows(screen.get(), R.id.people, 1);
-      Chats.draw(screen.get(), name);
-    }
+    Intent text = new Intent(Intent.ACTION_SEND).setType("text/plain");
+    Screens.draw(
+        ShareToActivity.class,
+        text.putExtra(Intent.EXTRA_TEXT, "look"),
+        name,
+        screen -> awaitRows(screen, R.id.people, 1));
   }
 
   private static void drawScan(String name) throws Exception {
-    try (ActivityController<ScanActivity> screen = Chats.open(ScanActivity.class)) {
-      Chats.draw(screen.get(), name);
-    }
+    Screens.draw(ScanActivity.class, name, screen -> {});
   }
 
   private static void drawInvite(String name) throws Exception {
-    try (ActivityController<InviteActivity> screen = Chats.open(InviteActivity.class)) {
-      ImageView code = screen.get().findViewById(R.id.code);
-      Phone.await("the code", () -> code.getDrawable() != null);
-      Chats.draw(screen.get(), name);
-    }
+    Screens.draw(InviteActivity.class, name, screen -> awaitCode(screen, R.id.code));
   }
 
   private static void drawSettings(String name) throws Exception {
-    try (ActivityController<SettingsActivity> screen = Chats.open(SettingsActivity.class)) {
-      Phone.await("the name", () -> Chats.isSeen(screen.get(), R.id.name_card));
-      Chats.draw(screen.get(), name);
-    }
+    Screens.draw(
+        SettingsActivity.class,
+        name,
+        screen -> Phone.await("the name", () -> Chats.isSeen(screen, R.id.name_card)));
   }
 }

@@ -2,7 +2,6 @@ package org.app2app.android.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import android.content.Intent;
 import android.net.Uri;
 import android.os.Looper;
 import android.view.View;
@@ -25,6 +24,7 @@ import org.app2app.android.FilesProvider;
 import org.app2app.android.InviteActivity;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.android.Screens;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatMessage;
 import org.app2app.chat.Contact;
@@ -48,7 +48,7 @@ import org.robolectric.annotation.Config;
  * between: an invite, messages both ways, files both ways, nothing lost and nothing twice.
  */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class PhoneAndDesktopTest {
 
   private static final int FILE_BYTES = 5 << 20;
@@ -98,7 +98,7 @@ public class PhoneAndDesktopTest {
     meet();
     List<String> expected = new ArrayList<>();
     try (ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), with))) {
+        Screens.open(ConversationActivity.class, ConversationActivity.intent(Phone.app(), with))) {
       Phone.await("the title", () -> "Desktop".contentEquals(screen.get().getTitle()));
       say(screen, "Hello from the phone");
       awaitDesktop("Hello from the phone");
@@ -232,8 +232,7 @@ public class PhoneAndDesktopTest {
   /** Through the screen: the desktop's invite is typed in, and the desktop lets us in. */
   private void meet() {
     String invite = desktop.last("invite ");
-    try (ActivityController<InviteActivity> screen =
-        Chats.open(InviteActivity.class, new Intent())) {
+    try (ActivityController<InviteActivity> screen = Screens.open(InviteActivity.class)) {
       screen.get().<EditText>findViewById(R.id.typed).setText(invite);
       screen.get().findViewById(R.id.add).performClick();
       Phone.await("a contact", () -> !contacts().isEmpty());

@@ -10,10 +10,10 @@ import android.widget.EditText;
 import android.widget.ImageView;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.android.Screens;
 import org.app2app.chat.Conversation;
 import org.app2app.chat.log.ConversationId;
-import org.junit.After;
-import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
@@ -23,24 +23,16 @@ import org.robolectric.shadows.ShadowAlertDialog;
 
 /** Rooms: entered, made, muted, shared, left. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class RoomsTest {
 
-  private ScriptedChat chat;
+  @Rule public final ChatRule rule = ChatRule.running();
 
-  @Before
-  public void start() {
-    chat = Chats.start();
-  }
-
-  @After
-  public void stop() throws Exception {
-    Phone.end();
-  }
+  private final StagedChat chat = rule.chat;
 
   /** Types into a field and taps a button; the conversation that follows. */
   private Conversation enter(int field, String text, int button) {
-    try (ActivityController<RoomsActivity> screen = Chats.open(RoomsActivity.class, new Intent())) {
+    try (ActivityController<RoomsActivity> screen = Screens.open(RoomsActivity.class)) {
       screen.get().<EditText>findViewById(field).setText(text);
       screen.get().findViewById(button).performClick();
       Phone.await("in the room", () -> screen.get().isFinishing());
@@ -68,12 +60,12 @@ public class RoomsTest {
   @Test
   public void aSecretRoomIsEnteredByItsInvite() {
     enter(R.id.secret_invite, " app2app-room:xyz ", R.id.join_secret);
-    assertThat(chat.calls).contains("enter app2app-room:xyz");
+    assertThat(chat.calls()).contains("joinSecretRoom app2app-room:xyz");
   }
 
   @Test
   public void whatIsNoNameIsSaidAndTheScreenStays() {
-    try (ActivityController<RoomsActivity> screen = Chats.open(RoomsActivity.class, new Intent())) {
+    try (ActivityController<RoomsActivity> screen = Screens.open(RoomsActivity.class)) {
       screen.get().findViewById(R.id.join_room).performClick();
       Phone.await("said", () -> Chats.isSeen(screen.get(), R.id.rooms_answer));
       assertThat(Phone.text(screen.get(), R.id.rooms_answer)).contains("1 to 32 letters");
@@ -83,7 +75,7 @@ public class RoomsTest {
 
   private static ActivityController<RoomActivity> details(ConversationId room, String title) {
     ActivityController<RoomActivity> screen =
-        Chats.open(RoomActivity.class, RoomActivity.intent(Phone.app(), room));
+        Screens.open(RoomActivity.class, RoomActivity.intent(Phone.app(), room));
     Phone.await(title, () -> title.contentEquals(screen.get().getTitle()));
     return screen;
   }

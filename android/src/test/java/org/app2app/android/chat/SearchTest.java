@@ -7,11 +7,12 @@ import android.widget.EditText;
 import android.widget.ListView;
 import org.app2app.android.Phone;
 import org.app2app.android.R;
+import org.app2app.android.Screens;
 import org.app2app.chat.Contact;
 import org.app2app.chat.log.ConversationId;
 import org.app2app.overlay.PathKind;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
@@ -20,7 +21,7 @@ import org.robolectric.annotation.Config;
 
 /** Messages are found by their words, in one conversation or in all. */
 @RunWith(RobolectricTestRunner.class)
-@Config(qualifiers = "w411dp-h891dp-xhdpi")
+@Config(qualifiers = Screens.PHONE)
 public class SearchTest {
 
   /** So many that what is found isn't among those that are shown anyway. */
@@ -28,24 +29,20 @@ public class SearchTest {
 
   private static final String TICKETS = "Did you get the tickets?";
 
-  private ScriptedChat chat;
+  @Rule public final ChatRule rule = ChatRule.running();
+
+  private final StagedChat chat = rule.chat;
   private ConversationId withBen;
 
   @Before
   public void start() {
-    chat = Chats.start();
-    withBen = chat.direct(chat.meet("bb", "Ben", Contact.State.ACCEPTED, PathKind.LAN).id());
+    withBen = StagedChat.with(chat.meet("bb", "Ben", Contact.State.ACCEPTED, PathKind.LAN).id());
     chat.setMuted(withBen, true); // nobody is called by so many
     chat.says(withBen, "bb", "Ben", TICKETS);
     for (int i = 0; i < LATER; i++) {
       chat.says(withBen, "bb", "Ben", "later " + i);
     }
     chat.says(chat.joinRoom("market").id(), "cc", "Cleo", "No tickets needed");
-  }
-
-  @After
-  public void stop() throws Exception {
-    Phone.end();
   }
 
   private static ListView found(ActivityController<?> screen) {
@@ -59,8 +56,7 @@ public class SearchTest {
   @Test
   public void inAllConversationsAndEachLeadsToItsMessage() {
     Intent to;
-    try (ActivityController<SearchActivity> screen =
-        Chats.open(SearchActivity.class, new Intent())) {
+    try (ActivityController<SearchActivity> screen = Screens.open(SearchActivity.class)) {
       type(screen, "tickets");
       Phone.await("both", () -> found(screen).getChildCount() == 2);
       assertThat(Chats.texts(found(screen)))
@@ -70,7 +66,7 @@ public class SearchTest {
       to = Chats.started(screen.get());
     }
     try (ActivityController<ConversationActivity> screen =
-        Chats.open(ConversationActivity.class, to)) {
+        Screens.open(ConversationActivity.class, to)) {
       ListView messages = screen.get().findViewById(R.id.messages);
       Phone.await("the message is seen", () -> Chats.texts(messages).contains(TICKETS));
       assertThat(screen.get().getTitle().toString()).isEqualTo("Ben");
@@ -81,7 +77,7 @@ public class SearchTest {
   @Test
   public void inOneConversationOnly() {
     try (ActivityController<SearchActivity> screen =
-        Chats.open(SearchActivity.class, SearchActivity.intent(Phone.app(), withBen))) {
+        Screens.open(SearchActivity.class, SearchActivity.intent(Phone.app(), withBen))) {
       type(screen, "tickets");
       Phone.await("one", () -> found(screen).getChildCount() == 1);
       assertThat(Chats.texts(found(screen))).contains("Ben: " + TICKETS);
@@ -90,8 +86,7 @@ public class SearchTest {
 
   @Test
   public void thatThereIsNothingIsSaidAndNothingIsSaidBeforeOneTypes() {
-    try (ActivityController<SearchActivity> screen =
-        Chats.open(SearchActivity.class, new Intent())) {
+    try (ActivityController<SearchActivity> screen = Screens.open(SearchActivity.class)) {
       assertThat(Chats.isSeen(screen.get(), R.id.found_nothing)).isFalse();
       type(screen, "zebra");
       Phone.await("nothing", () -> Chats.isSeen(screen.get(), R.id.found_nothing));

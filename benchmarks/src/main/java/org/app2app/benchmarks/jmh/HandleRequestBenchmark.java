@@ -2,7 +2,6 @@ package org.app2app.benchmarks.jmh;
 
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.app2app.overlay.Limits;
 import org.app2app.overlay.LocalNetwork;
 import org.app2app.overlay.Overlay;
@@ -19,28 +18,16 @@ import org.app2app.wire.NatMapping;
 import org.app2app.wire.PeerId;
 import org.app2app.wire.SelfDescription;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the overlay does with one introduction request of a peer that it knows, among 4,096: decode,
  * choose whom to introduce, answer, and ask that one for a puncture. Virtual time, no socket.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class HandleRequestBenchmark {
+public class HandleRequestBenchmark extends CallBenchmark {
 
   private static final SelfDescription ABOUT = SelfDescription.of(9, "", NatMapping.NONE);
 

@@ -10,6 +10,7 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import org.app2app.benchmarks.process.LoopbackServer;
 import org.app2app.wire.Frame;
 
 /** The yardsticks: datagrams by themselves, with nothing about them. */
@@ -36,7 +37,7 @@ final class BareUdp implements Closeable {
     connected.connect(target);
     connected.socket().setSoTimeout(ANSWER_MILLIS);
     unconnected = DatagramChannel.open(StandardProtocolFamily.INET);
-    unconnected.setOption(StandardSocketOptions.SO_SNDBUF, UdpSink.BUFFER_BYTES);
+    unconnected.setOption(StandardSocketOptions.SO_SNDBUF, LoopbackServer.BUFFER_BYTES);
     unconnected.bind(new InetSocketAddress(loopback, 0));
     unconnected.configureBlocking(false);
   }

@@ -1,15 +1,14 @@
 package org.app2app.chat.figures;
 
 import java.io.Closeable;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatNode;
 import org.app2app.chat.store.Databases;
 import org.app2app.node.Node;
-import org.app2app.node.NodeBuilder;
 import org.app2app.node.NodeStartException;
+import org.app2app.node.LoopbackNode;
 
 /**
  * A node on loopback that finds nobody by itself, and its chat, as the desktop has them.
@@ -26,28 +25,13 @@ public record LoopbackChat(Path folder, Node node, Chat chat) implements Closeab
    */
   public static LoopbackChat start(Path folder, Consumer<String> warnings, String... bootstrap)
       throws NodeStartException {
-    Node node = node(folder, bootstrap);
+    Node node = LoopbackNode.start(folder, bootstrap);
     Chat chat =
         ChatNode.open(
             node,
             Databases.open(database(folder), node.peerId(), warnings),
             folder.resolve("files"));
     return new LoopbackChat(folder, node, chat);
-  }
-
-  /** The node alone. */
-  public static Node node(Path folder, String... bootstrap) throws NodeStartException {
-    NodeBuilder builder =
-        Node.builder()
-            .dataFolder(folder)
-            .bind(InetAddress.getLoopbackAddress())
-            .port(0)
-            .lan(false)
-            .portMapping(false);
-    for (String address : bootstrap) {
-      builder.bootstrap(address);
-    }
-    return builder.start();
   }
 
   /** Where the chat of that folder is. */

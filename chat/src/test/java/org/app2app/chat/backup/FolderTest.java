@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.app2app.chat.store.Database;
 import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.chat.store.Store;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 import org.app2app.node.NodeStartException;
 import org.app2app.wire.PeerId;
@@ -41,19 +41,10 @@ class FolderTest {
   private Path data;
   private PeerId id;
 
-  private static Node start(Path folder) throws Exception {
-    return Node.builder()
-        .dataFolder(folder)
-        .bind(InetAddress.getLoopbackAddress())
-        .port(0)
-        .lan(false)
-        .start();
-  }
-
   @BeforeEach
   void makeALife() throws Exception {
     data = root.resolve("data");
-    try (Node node = start(data)) {
+    try (Node node = LoopbackNode.start(data)) {
       id = node.peerId();
     }
     try (JdbcDatabase database = JdbcDatabase.open(data.resolve("chat.db"))) {
@@ -110,7 +101,7 @@ class FolderTest {
         .containsExactly("chat.db", "files/pictures/cat.png", "identity", "lock", "peers");
     assertThat(Files.readString(other.resolve("files/pictures/cat.png"))).isEqualTo("meow");
     assertThat(meta(other, "name")).isEqualTo("Ada");
-    try (Node node = start(other)) {
+    try (Node node = LoopbackNode.start(other)) {
       assertThat(node.peerId()).isEqualTo(id);
     }
     assertThat(namesIn(data)).doesNotContain("backup.new");
@@ -172,7 +163,7 @@ class FolderTest {
     byte[] backup = backup(true);
     Path other = root.resolve("other");
     PeerId otherId;
-    try (Node node = start(other)) {
+    try (Node node = LoopbackNode.start(other)) {
       otherId = node.peerId();
     }
     List<String> before = namesIn(other);
@@ -181,11 +172,11 @@ class FolderTest {
     assertThat(namesIn(other)).isEqualTo(before);
     Path aside = restore(other, backup, true);
     assertThat(aside).isEqualTo(other.toRealPath().resolve("replaced-1"));
-    try (Node node = start(other)) {
+    try (Node node = LoopbackNode.start(other)) {
       assertThat(node.peerId()).isEqualTo(id);
     }
     assertThat(Files.exists(aside.resolve("identity"))).isTrue();
-    try (Node old = start(aside)) {
+    try (Node old = LoopbackNode.start(aside)) {
       assertThat(old.peerId()).isEqualTo(otherId);
     }
   }
@@ -206,7 +197,7 @@ class FolderTest {
   void aRunningNodesFolderIsNotTouched() throws Exception {
     byte[] backup = backup(true);
     Path other = root.resolve("other");
-    Node running = start(other);
+    Node running = LoopbackNode.start(other);
     try (running) {
       NodeStartException refused =
           catchThrowableOfType(NodeStartException.class, () -> restore(other, backup, true));

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.bouncycastle.util.encoders.Hex;
 
-/** SHA-256 of a file as it goes by. */
-final class FileHash {
+/** SHA-256 (FIPS 180-4) of a file as it goes by. For one thread at a time. */
+public final class FileHash {
 
   static final int BYTES = 32;
 
@@ -26,6 +27,22 @@ final class FileHash {
 
   void update(byte[] bytes, int length) {
     digest.update(bytes, 0, length);
+  }
+
+  /**
+   * Takes in all that is left of a file.
+   *
+   * @return how many bytes that was
+   * @throws IOException if it can't be read
+   */
+  public long updateAll(InputStream file) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long taken = 0;
+    for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
+      update(buffer, read);
+      taken += read;
+    }
+    return taken;
   }
 
   /** Takes in the next bytes of a file. */
@@ -48,5 +65,14 @@ final class FileHash {
     } catch (CloneNotSupportedException e) {
       throw new IOException("this Java's SHA-256 can't be looked at in between", e);
     }
+  }
+
+  /**
+   * The same as 64 small hexadecimal digits.
+   *
+   * @throws IOException if this Java can't tell it in between
+   */
+  public String hex() throws IOException {
+    return Hex.toHexString(value());
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.app2app.node.LoopbackNode;
 import org.app2app.node.Node;
 import org.app2app.node.PeerStream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,19 +91,13 @@ class FileTransferTest {
     byte[] bytes = new byte[SIZE];
     new Random(1).nextBytes(bytes);
     file = Files.write(folder.resolve("some.bin"), bytes);
-    receiver = node("receiver", null);
+    receiver = node("receiver");
     sender = node("sender", receiver.invite().toString());
     receiver.serve(FileSender.SERVICE, new FileReceiver(inbox, owner));
   }
 
-  private Node node(String name, String bootstrap) throws Exception {
-    var builder =
-        Node.builder()
-            .dataFolder(folder.resolve(name))
-            .bind(InetAddress.getLoopbackAddress())
-            .port(0)
-            .lan(false);
-    return (bootstrap == null ? builder : builder.bootstrap(bootstrap)).start();
+  private Node node(String name, String... bootstrap) throws Exception {
+    return LoopbackNode.start(folder.resolve(name), bootstrap);
   }
 
   @AfterEach
