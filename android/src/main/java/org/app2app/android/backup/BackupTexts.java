@@ -1,6 +1,7 @@
 package org.app2app.android.backup;
 
 import android.content.Context;
+import java.util.concurrent.CancellationException;
 import org.app2app.android.R;
 import org.app2app.chat.backup.BackupException;
 
@@ -12,6 +13,9 @@ final class BackupTexts {
   static String of(Context context, Exception failure) {
     if (failure instanceof BackupException unusable) {
       return context.getString(sentence(unusable.reason()));
+    }
+    if (failure instanceof CancellationException) {
+      return context.getString(R.string.backup_cancelled);
     }
     String said = failure.getMessage();
     return said == null ? failure.getClass().getSimpleName() : said;

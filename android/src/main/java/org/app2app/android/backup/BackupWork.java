@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -68,6 +69,7 @@ public final class BackupWork {
   private final ChatKeeper chats;
   private final List<Consumer<State>> watchers = new CopyOnWriteArrayList<>();
   private State state = State.NOTHING;
+  private volatile boolean cancelled;
 
   /**
    * @param thread where backups are made
@@ -110,6 +112,11 @@ public final class BackupWork {
     }
   }
 
+  /** Breaks off what is under way, unless it is done but for its end. */
+  void cancel() {
+    cancelled = true;
+  }
+
   private void show(State current) {
     state = current;
     watchers.forEach(watcher -> watcher.accept(current));
@@ -119,6 +126,7 @@ public final class BackupWork {
     if (state.isUnderWay()) {
       return false;
     }
+    cancelled = false;
     show(new State(kind, Phase.UNDER_WAY, -1, null));
     return true;
   }
@@ -127,13 +135,16 @@ public final class BackupWork {
     main.post(() -> show(new State(kind, done ? Phase.DONE : Phase.FAILED, 0, sentence)));
   }
 
-  /** Tells each percent once. */
+  /** Tells each percent once, and ends by a {@link CancellationException} if that is wanted. */
   private LongConsumer progress(Kind kind, long size) {
     return new LongConsumer() {
       private int told = -1;
 
       @Override
       public void accept(long done) {
+        if (cancelled) {
+          throw new CancellationException();
+        }
         int percent = size <= 0 ? -1 : (int) Math.min(PERCENT, done * PERCENT / size);
         if (percent != told) {
           told = percent;

@@ -27,6 +27,7 @@ abstract class WorkScreen extends Activity {
   protected void onStart() {
     super.onStart();
     findViewById(R.id.work_read).setOnClickListener(view -> finish());
+    findViewById(R.id.work_cancel).setOnClickListener(view -> work().cancel());
     work().watch(watcher);
   }
 
@@ -47,6 +48,7 @@ abstract class WorkScreen extends Activity {
     setVisible(R.id.form, !state.isUnderWay() && !over);
     setVisible(R.id.work, state.phase() != BackupWork.Phase.NOTHING);
     setVisible(R.id.work_bar, state.isUnderWay());
+    setVisible(R.id.work_cancel, state.isUnderWay());
     setVisible(R.id.work_read, over);
     TextView text = findViewById(R.id.work_text);
     if (state.isUnderWay()) {

@@ -111,6 +111,38 @@ public class BrokenOffBackupTest {
   }
 
   @Test
+  public void aBackupThatThePersonBreaksOffLeavesNothing() throws Exception {
+    Files.createFile(Documents.file(Life.DOCUMENT).toPath());
+    CountDownLatch card = Documents.delay();
+    try (ActivityController<BackupActivity> screen = Life.openBackup()) {
+      Life.backUp(screen.get(), Life.DOCUMENT);
+      Life.tap(screen.get(), R.id.work_cancel);
+      card.countDown();
+      Life.awaitEnd(screen.get());
+      assertThat(Life.result(screen.get())).contains("You broke it off.");
+    }
+    assertThat(Documents.file(Life.DOCUMENT)).doesNotExist();
+    life.assertUnchanged();
+  }
+
+  @Test
+  public void aRestoreThatThePersonBreaksOffChangesNothing() {
+    Life.backUp();
+    CountDownLatch card = Documents.delay();
+    try (ActivityController<RestoreActivity> screen = Life.openRestore()) {
+      Life.restore(screen.get(), Life.DOCUMENT, Life.PASSPHRASE)
+          .getButton(AlertDialog.BUTTON_POSITIVE)
+          .performClick();
+      Phone.await("under way", () -> Life.isSeen(screen.get(), R.id.work_cancel));
+      Life.tap(screen.get(), R.id.work_cancel);
+      card.countDown();
+      Life.awaitEnd(screen.get());
+      assertThat(Life.result(screen.get())).contains("You broke it off.");
+    }
+    life.assertUnchanged();
+  }
+
+  @Test
   public void aRestoreWhoseProcessWasKilledAtItsEndIsDoneAtTheNextStart() throws Exception {
     Path data = folder.newFolder().toPath();
     List<String> there = Life.backUpDesktop(data);

@@ -36,7 +36,8 @@ final class ChatSnapshot {
     try (Database source = opener.apply(database)) {
       DatabaseCopy.take(source, copy, () -> change(source, prefix(files)));
     } catch (StoreException e) {
-      throw new IOException("The messages in " + database + " can't be read: " + e.getMessage(), e);
+      throw new IOException(
+          "The messages in " + database + " can't be copied: " + e.getMessage(), e);
     }
   }
 

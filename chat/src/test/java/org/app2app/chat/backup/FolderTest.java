@@ -277,7 +277,7 @@ class FolderTest {
     Files.writeString(data.resolve("chat.db"), "this is no database, though it is called one");
     assertThatThrownBy(() -> new FolderBackup(DataPlaces.in(data), true, JdbcDatabase::open))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("can't be read")
+        .hasMessageContaining("can't be copied")
         .hasMessageContaining("damaged");
     assertThat(namesIn(data)).doesNotContain("backup.new");
   }
