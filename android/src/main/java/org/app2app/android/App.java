@@ -7,6 +7,7 @@ import android.os.Looper;
 import java.net.InetAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.app2app.android.backup.BackupWork;
 import org.app2app.android.chat.ChatKeeper;
 import org.app2app.android.chat.ChatNotifications;
 import org.app2app.android.chat.Outbox;
@@ -23,6 +24,7 @@ public final class App extends Application {
   private NodeKeeper keeper;
   private ChatKeeper chats;
   private Outbox outbox;
+  private BackupWork backups;
   private volatile InetAddress shareAddress;
 
   @Override
@@ -40,7 +42,9 @@ public final class App extends Application {
     chats.setListener(new ChatNotifications(this, chats));
     outbox = new Outbox(this, chats, files, main);
     keeper = new NodeKeeper(this, settings, work, main, chats);
+    backups = new BackupWork(this, thread("app2app-backup"), main, keeper, chats);
     keeper.prepare();
+    backups.prepare();
   }
 
   private static ExecutorService thread(String name) {
@@ -76,6 +80,11 @@ public final class App extends Application {
   /** Where the files are that are about to be sent. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** What makes and restores backups. */
+  public BackupWork backups() {
+    return backups;
   }
 
   /** The thread that reads pictures; they may be large. */

@@ -4,6 +4,7 @@ import android.content.Context;
 import android.os.Handler;
 import android.os.SystemClock;
 import android.telephony.TelephonyManager;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.app2app.android.backup.PhoneFolder;
 import org.app2app.android.chat.ChatKeeper;
 import org.app2app.node.ConnectionType;
 import org.app2app.node.Node;
@@ -110,9 +112,10 @@ public final class NodeKeeper {
   private void open() {
     show(new NodeView(NodeView.Phase.STARTING, null, null));
     try {
+      PhoneFolder.settle(context);
       NodeBuilder builder =
           Node.builder()
-              .dataFolder(context.getFilesDir().toPath().resolve("node"))
+              .dataFolder(PhoneFolder.places(context).folder())
               .lan(settings.isOn(Settings.Switch.LAN))
               .watchNetworks(false)
               .loopback(false)
@@ -134,7 +137,7 @@ public final class NodeKeeper {
       look();
       hearBeacons();
       chats.open(node);
-    } catch (NodeStartException e) {
+    } catch (NodeStartException | IOException e) {
       show(new NodeView(NodeView.Phase.FAILED, null, e.getMessage()));
     }
   }
@@ -183,10 +186,17 @@ public final class NodeKeeper {
 
   /** Ends the node and starts it anew, for settings that can't be changed under way. */
   void restart() {
+    whileStopped(() -> {});
+  }
+
+  /** Does something between the end of the node and its new start, if it runs at all. */
+  public void whileStopped(Runnable task) {
     work.execute(
         () -> {
-          if (node != null) {
-            close();
+          boolean ran = node != null;
+          close();
+          task.run();
+          if (ran) {
             open();
           }
         });

@@ -22,7 +22,8 @@ final class RoundAlarm implements Alarm {
 
   private final Context context;
   private final Executor work;
-  private PowerManager.WakeLock awake; // made at first need
+  private PowerManager.WakeLock awake; // made at first need; guarded by this
+  private long rings; // guarded by this
 
   RoundAlarm(Context context, Executor work) {
     this.context = context;
@@ -32,11 +33,12 @@ final class RoundAlarm implements Alarm {
   @Override
   public void set(long nanos) {
     long atMillis = SystemClock.elapsedRealtime() + TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+    long heard = rings();
     work.execute(
         () -> {
           set(context.getSystemService(AlarmManager.class), atMillis);
           if (nanos > SOONEST_NANOS) {
-            letSleep();
+            letSleepAfter(heard);
           }
         });
   }
@@ -73,12 +75,24 @@ final class RoundAlarm implements Alarm {
    * longer than answers take. To be called before the receiver returns, for then it may sleep.
    */
   synchronized void keepAwake() {
+    rings++;
     if (awake == null) {
       PowerManager power = context.getSystemService(PowerManager.class);
       awake = power.newWakeLock(PowerManager.PARTIAL_WAKE_LOCK, "app2app:round");
       awake.setReferenceCounted(false);
     }
     awake.acquire(TimeUnit.NANOSECONDS.toMillis(SOONEST_NANOS));
+  }
+
+  private synchronized long rings() {
+    return rings;
+  }
+
+  /** What was said before another ring doesn't answer that one. */
+  private synchronized void letSleepAfter(long heard) {
+    if (rings == heard) {
+      letSleep();
+    }
   }
 
   /** There is nothing to stay awake for. */

@@ -13,6 +13,8 @@ import android.view.View;
 import android.widget.CompoundButton;
 import android.widget.TextView;
 import java.util.List;
+import org.app2app.android.backup.BackupActivity;
+import org.app2app.android.backup.RestoreActivity;
 import org.app2app.android.chat.NameDialog;
 import org.app2app.chat.Chat;
 
@@ -34,6 +36,12 @@ public final class SettingsActivity extends Activity {
     app.chats().ask(Chat::name, this::showName, withoutChat -> showName(null));
     findViewById(R.id.battery_exemption).setOnClickListener(view -> askForExemption());
     findViewById(R.id.notifications).setOnClickListener(view -> askForNotifications());
+    opens(R.id.back_up, BackupActivity.class);
+    opens(R.id.restore_backup, RestoreActivity.class);
+  }
+
+  private void opens(int button, Class<? extends Activity> screen) {
+    findViewById(button).setOnClickListener(view -> startActivity(new Intent(this, screen)));
   }
 
   private void askName() {

@@ -41,6 +41,12 @@ public final class Phone {
     app().keeper().customize(change);
   }
 
+  /** What its node is known by, as soon as it runs. */
+  public static String id() {
+    await("its id", () -> app().keeper().view().status() != null);
+    return app().keeper().view().status().peerId().toString();
+  }
+
   /** Has the node's loop look what is due. */
   public static void wake() {
     app().keeper().wake();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.app2app.chat.backup.DataPlaces;
 import org.app2app.chat.backup.FolderBackup;
 import org.app2app.chat.store.JdbcDatabase;
 
@@ -54,7 +55,7 @@ final class BackupCommand implements Command {
   public int run(Arguments arguments, Terminal terminal, ProcessClock clock) throws Failure {
     Path data = CommonOptions.data(arguments);
     Path file = Path.of(arguments.words().get(0)).toAbsolutePath().normalize();
-    if (!FolderBackup.isPossible(data)) {
+    if (!FolderBackup.isPossible(DataPlaces.in(data))) {
       throw new Failure("There is nothing to back up in " + data + ": no node ran there.");
     }
     if (Files.exists(file) && !(arguments.has(REPLACE) && Files.isRegularFile(file))) {
@@ -63,7 +64,7 @@ final class BackupCommand implements Command {
     }
     char[] passphrase = Passphrases.get(arguments, true);
     try (FolderBackup backup =
-        new FolderBackup(data, !arguments.has(NO_FILES), JdbcDatabase::open)) {
+        new FolderBackup(DataPlaces.in(data), !arguments.has(NO_FILES), JdbcDatabase::open)) {
       onSignal.accept(() -> breakOff(backup, file));
       write(backup, file, passphrase, terminal);
       return Cli.OK;

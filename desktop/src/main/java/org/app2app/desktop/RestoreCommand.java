@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.app2app.chat.backup.BackupException;
+import org.app2app.chat.backup.DataPlaces;
 import org.app2app.chat.backup.FolderRestore;
 import org.app2app.chat.store.JdbcDatabase;
 import org.app2app.node.NodeStartException;
@@ -51,7 +52,7 @@ final class RestoreCommand implements Command {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new Failure("There is no file " + file + " that can be read.");
     }
-    if (FolderRestore.isTaken(data) && !replace) {
+    if (FolderRestore.isTaken(DataPlaces.in(data)) && !replace) {
       throw taken(data, null);
     }
     char[] passphrase = Passphrases.get(arguments, false);
@@ -88,7 +89,8 @@ final class RestoreCommand implements Command {
       throws IOException, NodeStartException {
     TransferBar bar = new TransferBar(terminal, "restoring", size);
     try {
-      return FolderRestore.restore(data, in, passphrase, replace, JdbcDatabase::open, bar::show);
+      return FolderRestore.restore(
+          DataPlaces.in(data), in, passphrase, replace, JdbcDatabase::open, bar::show);
     } finally {
       bar.clear();
     }

@@ -1,11 +1,15 @@
 package org.app2app.desktop;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import org.app2app.chat.backup.DataPlaces;
+import org.app2app.chat.backup.FolderRestore;
 import org.app2app.node.Node;
 import org.app2app.node.NodeBuilder;
+import org.app2app.node.NodeStartException;
 import org.app2app.wire.Endpoint;
 
 /**
@@ -126,8 +130,22 @@ record RunOptions(
         arguments.has(EVENTS));
   }
 
-  /** The node that was asked for. */
-  NodeBuilder node() throws BadOption {
+  private void finishRestore() throws Failure, NodeStartException {
+    try {
+      FolderRestore.finish(DataPlaces.in(data));
+    } catch (IOException e) {
+      throw new Failure(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The node that was asked for; whatever a restore of its folder left to be done is done.
+   *
+   * @throws Failure if that can't be
+   * @throws NodeStartException if the folder is another node's meanwhile
+   */
+  NodeBuilder node() throws BadOption, Failure, NodeStartException {
+    finishRestore();
     NodeBuilder builder =
         Node.builder().dataFolder(data).lan(lan).portMapping(portMapping).relay(relay);
     if (port != UNSET) {

@@ -3,6 +3,8 @@ package org.app2app.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.app2app.chat.store.JdbcDatabase;
@@ -172,5 +174,25 @@ class BackupCommandTest {
     file = folder.resolve("nowhere/my.backup");
     assertThat(backup()).isEqualTo(1);
     assertSays("Can't write " + file, "there is no such file or folder");
+  }
+
+  @Test
+  void aRestoreThatWasKilledJustBeforeItsEndIsDoneBeforeANodeStarts() throws Exception {
+    Files.createDirectories(other);
+    Files.move(data, other.resolve("restore.ready"));
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (DatagramSocket taken = new DatagramSocket(0, loopback)) {
+      String port = String.valueOf(taken.getLocalPort());
+      String[] run = {
+        "run", "--data", other.toString(), "--bind", loopback.getHostAddress(), "--port", port
+      };
+      assertThat(terminal.run(run)).isEqualTo(1);
+      assertSays(port);
+    }
+    assertThat(said(other)).isEqualTo("hello");
+    try (Node node = LoopbackNode.start(other)) {
+      assertThat(node.peerId()).isEqualTo(id);
+    }
+    assertThat(other.resolve("restore.ready")).doesNotExist();
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.app2app.android.App;
 import org.app2app.android.FilesProvider;
 import org.app2app.android.R;
+import org.app2app.android.backup.PhoneFolder;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
 import org.app2app.chat.SentCopies;
@@ -36,7 +37,6 @@ public final class Outbox {
   /** Files that may be under way at once; each holds a descriptor. */
   public static final int FILES_MAX = 100;
 
-  private static final String FOLDER = "sent";
   private static final int DRAFTS_MAX = 50;
   private static final int NAME_LENGTH_MAX = 120;
   private static final int BUFFER_BYTES = 1 << 16;
@@ -258,7 +258,7 @@ public final class Outbox {
   /** Where the copies are. Not on the main thread: it looks at the disk. */
   public synchronized SentCopies copies() {
     if (sentCopies == null) {
-      sentCopies = new SentCopies(FilesProvider.chatFiles(context).toPath().resolve(FOLDER));
+      sentCopies = SentCopies.in(PhoneFolder.places(context).files());
     }
     return sentCopies;
   }

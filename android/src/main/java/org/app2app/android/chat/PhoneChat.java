@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.app2app.android.FilesProvider;
+import org.app2app.android.backup.PhoneFolder;
 import org.app2app.chat.Chat;
 import org.app2app.chat.ChatException;
 import org.app2app.chat.ChatNode;
 import org.app2app.chat.SentCopies;
+import org.app2app.chat.backup.DataPlaces;
 import org.app2app.chat.store.Databases;
 import org.app2app.chat.store.StoreException;
 import org.app2app.node.Node;
@@ -17,8 +18,7 @@ import org.app2app.node.Node;
 /** Where the phone keeps its chat: messages beside the node's identity, files apart from both. */
 public final class PhoneChat {
 
-  private static final String DATABASE = "node/chat.db";
-  private static final String RECEIVED = "received";
+  private static final String DATABASE = "chat.db";
 
   private PhoneChat() {}
 
@@ -32,14 +32,14 @@ public final class PhoneChat {
    */
   public static Chat open(
       Context context, Node node, SentCopies copies, Consumer<String> warnings) {
-    Path database = context.getFilesDir().toPath().resolve(DATABASE);
-    Path received = FilesProvider.chatFiles(context).toPath().resolve(RECEIVED);
+    DataPlaces places = PhoneFolder.places(context);
+    Path database = places.folder().resolve(DATABASE);
     try {
       Files.createDirectories(database.getParent());
       return ChatNode.open(
           node,
           Databases.open(database, PlatformDatabase::open, node.peerId(), warnings),
-          received,
+          places.files(),
           copies);
     } catch (IOException | StoreException e) {
       throw new ChatException(e.getMessage(), e);

@@ -2,7 +2,7 @@ package org.app2app.chat.backup;
 
 import java.io.IOException;
 
-/** A backup can't be read. The message is a sentence for a person. */
+/** A backup can't be read, or not be made. The message is a sentence for a person. */
 public final class BackupException extends IOException {
 
   private static final long serialVersionUID = 1;
@@ -19,7 +19,9 @@ public final class BackupException extends IOException {
     /** The end is missing. */
     TRUNCATED,
     /** To read it would take more memory or time than is granted. */
-    TOO_COSTLY
+    TOO_COSTLY,
+    /** There isn't as much memory at this moment as the passphrase takes; nothing is wrong. */
+    NO_MEMORY
   }
 
   private final Reason reason;
@@ -31,6 +33,12 @@ public final class BackupException extends IOException {
 
   public Reason reason() {
     return reason;
+  }
+
+  static BackupException newer() {
+    return new BackupException(
+        Reason.NEWER_VERSION,
+        "A newer version of App-to-app made this backup; only that can read it.");
   }
 
   static BackupException damaged(String where) {

@@ -41,7 +41,7 @@ final class BackupHeader {
   }
 
   /** One for a new backup. */
-  static BackupHeader make(char[] passphrase, KeyCosts costs) {
+  static BackupHeader make(char[] passphrase, KeyCosts costs) throws BackupException {
     byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
     byte[] stretched = stretch(passphrase, salt, costs);
@@ -74,9 +74,7 @@ final class BackupHeader {
       throw BackupException.damaged("at its start");
     }
     if (bytes[MAGIC.length] != VERSION) {
-      throw new BackupException(
-          BackupException.Reason.NEWER_VERSION,
-          "A newer version of App-to-app made this backup; only that can read it.");
+      throw BackupException.newer();
     }
     return open(bytes, header, passphrase);
   }
@@ -103,7 +101,8 @@ final class BackupHeader {
     return length >= MAGIC.length && Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC);
   }
 
-  private static byte[] stretch(char[] passphrase, byte[] salt, KeyCosts costs) {
+  private static byte[] stretch(char[] passphrase, byte[] salt, KeyCosts costs)
+      throws BackupException {
     return Passphrase.stretch(passphrase, salt, costs, ChunkCipher.KEY_BYTES + CHECK_BYTES);
   }
 

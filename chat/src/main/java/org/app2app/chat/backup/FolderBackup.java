@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -38,31 +39,38 @@ public final class FolderBackup implements Closeable {
 
   private static final String SNAPSHOT = "backup.new";
 
-  private final Path snapshot;
+  /** Its own, and what SQLite may leave beside it. */
+  private static final List<String> SNAPSHOT_ENDINGS = Arrays.asList("", "-journal");
+
+  private final DataPlaces places;
   private final List<BackupPart> parts = new ArrayList<>();
 
   /**
    * Looks what there is, and copies the database within the folder until {@link #close}.
    *
-   * @param folder the data folder
    * @param withFiles whether files that came are wanted too
    * @param opener opens a database
    * @throws IOException if there is nothing to back up, or the disk doesn't permit it; its message
    *     is for a person
    */
-  public FolderBackup(Path folder, boolean withFiles, Function<Path, Database> opener)
+  public FolderBackup(DataPlaces places, boolean withFiles, Function<Path, Database> opener)
       throws IOException {
-    if (!isPossible(folder)) {
-      throw new IOException("There is nothing to back up in " + folder + ": no node ran there.");
+    this.places = places;
+    if (new RestoreSwap(places).isPending()) {
+      throw new IOException(
+          "The last restore was broken off just before its end; start App-to-app once to end it.");
     }
-    snapshot = folder.resolve(SNAPSHOT);
+    if (!isPossible(places)) {
+      throw new IOException(
+          "There is nothing to back up in " + places.folder() + ": no node ran there.");
+    }
     boolean done = false;
     try {
-      add(IDENTITY, folder.resolve(IDENTITY));
-      add(PEERS, folder.resolve(PEERS));
-      addChat(folder.resolve(CHAT), folder.resolve(FILES), opener);
+      add(IDENTITY, places.of(IDENTITY));
+      add(PEERS, places.of(PEERS));
+      addChat(opener);
       if (withFiles) {
-        addFiles(folder);
+        addFiles();
       }
       done = true;
     } finally {
@@ -73,8 +81,8 @@ public final class FolderBackup implements Closeable {
   }
 
   /** Whether a node has ever run with that folder. */
-  public static boolean isPossible(Path folder) {
-    return Files.isRegularFile(folder.resolve(IDENTITY));
+  public static boolean isPossible(DataPlaces places) {
+    return Files.isRegularFile(places.of(IDENTITY));
   }
 
   private void add(String name, Path file) throws IOException {
@@ -83,18 +91,19 @@ public final class FolderBackup implements Closeable {
     }
   }
 
-  private void addChat(Path database, Path files, Function<Path, Database> opener)
-      throws IOException {
+  private void addChat(Function<Path, Database> opener) throws IOException {
+    Path database = places.of(CHAT);
     if (Files.isRegularFile(database)) {
-      PrivateFiles.delete(snapshot);
+      clear(places);
+      Path snapshot = snapshot(places);
       PrivateFiles.make(snapshot);
-      ChatSnapshot.take(database, files, snapshot, opener);
+      ChatSnapshot.take(database, places.files(), snapshot, opener);
       add(CHAT, snapshot);
     }
   }
 
-  private void addFiles(Path folder) throws IOException {
-    Path files = folder.resolve(FILES);
+  private void addFiles() throws IOException {
+    Path files = places.files();
     if (!Files.isDirectory(files)) {
       return;
     }
@@ -104,7 +113,7 @@ public final class FolderBackup implements Closeable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes about)
               throws IOException {
-            String name = folder.relativize(file).toString().replace('\\', '/');
+            String name = FILES + '/' + files.relativize(file).toString().replace('\\', '/');
             boolean fits = BackupPart.isSafe(name) && !name.endsWith(UNFINISHED);
             if (about.isRegularFile() && fits) {
               add(name, file);
@@ -155,8 +164,20 @@ public final class FolderBackup implements Closeable {
     return file.resolveSibling(file.getFileName() + ".new");
   }
 
+  private static Path snapshot(DataPlaces places) {
+    return places.folder().resolve(SNAPSHOT);
+  }
+
+  /** Deletes the copy of the messages that a backup left which was broken off by force. */
+  public static void clear(DataPlaces places) throws IOException {
+    Path snapshot = snapshot(places);
+    for (String ending : SNAPSHOT_ENDINGS) {
+      PrivateFiles.delete(snapshot.resolveSibling(snapshot.getFileName() + ending));
+    }
+  }
+
   @Override
   public void close() throws IOException {
-    PrivateFiles.delete(snapshot);
+    clear(places);
   }
 }

@@ -36,8 +36,7 @@ record KeyCosts(int memoryKib, int iterations, int lanes) {
     if (!possible) {
       throw BackupException.damaged("at its start");
     }
-    long availableKib = Runtime.getRuntime().maxMemory() / KIB_PER_MIB / 2;
-    if (memoryKib > Math.min(MEMORY_KIB_MAX, availableKib) || iterations > ITERATIONS_MAX) {
+    if (memoryKib > MEMORY_KIB_MAX || iterations > ITERATIONS_MAX) {
       throw new BackupException(
           BackupException.Reason.TOO_COSTLY,
           "To read this backup would take "

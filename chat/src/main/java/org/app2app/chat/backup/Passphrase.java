@@ -21,8 +21,14 @@ final class Passphrase {
     }
   }
 
-  /** Takes about a third of a second by the defaults, and as much memory as the costs say. */
-  static byte[] stretch(char[] passphrase, byte[] salt, KeyCosts costs, int bytes) {
+  /**
+   * Takes about a third of a second by the defaults, and as much memory as the costs say.
+   *
+   * @throws BackupException if there isn't as much
+   */
+  static byte[] stretch(char[] passphrase, byte[] salt, KeyCosts costs, int bytes)
+      throws BackupException {
+    KeyMemory.check(costs.memoryKib());
     // The same text may be typed as other characters on another keyboard (RFC 8265 section 4.2).
     String typed = Normalizer.normalize(CharBuffer.wrap(passphrase), Normalizer.Form.NFC);
     byte[] input = typed.getBytes(StandardCharsets.UTF_8);
@@ -36,8 +42,13 @@ final class Passphrase {
             .withParallelism(costs.lanes())
             .build());
     byte[] key = new byte[bytes];
-    generator.generateBytes(input, key);
-    Arrays.fill(input, (byte) 0);
+    try {
+      generator.generateBytes(input, key);
+    } catch (OutOfMemoryError takenByOthersMeanwhile) {
+      throw KeyMemory.missing(costs.memoryKib());
+    } finally {
+      Arrays.fill(input, (byte) 0);
+    }
     return key;
   }
 }

@@ -58,6 +58,11 @@ public final class Databases {
     return new Databases(file, opener, me, warnings).open();
   }
 
+  /** Whether a later version of this program wrote it, which only that can open as a chat's. */
+  public static boolean isOfLaterVersion(Database database) {
+    return Schema.isOfLaterVersion(database);
+  }
+
   private Path beside(String ending) {
     return file.resolveSibling(file.getFileName() + ending);
   }

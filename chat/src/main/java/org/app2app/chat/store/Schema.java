@@ -63,14 +63,22 @@ final class Schema {
 
   private Schema() {}
 
+  private static int done(Database database) {
+    return database.query("PRAGMA user_version", row -> (int) row.number(0)).get(0);
+  }
+
+  static boolean isOfLaterVersion(Database database) {
+    return done(database) > STEPS.length;
+  }
+
   /**
    * Brings the database up to date.
    *
    * @throws StoreException if it is of a later version than this program
    */
   static void prepare(Database database) {
-    int done = database.query("PRAGMA user_version", row -> (int) row.number(0)).get(0);
-    if (done > STEPS.length) {
+    int done = done(database);
+    if (isOfLaterVersion(database)) {
       throw new StoreException(
           StoreException.Reason.FAILED,
           new IllegalStateException("it was written by a newer version of this program"));

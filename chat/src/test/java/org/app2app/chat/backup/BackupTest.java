@@ -400,4 +400,12 @@ class BackupTest {
         "backup of 300 MB: written in %d ms, read in %d ms%n",
         (written - begin) / 1_000_000, (System.nanoTime() - written) / 1_000_000);
   }
+
+  @Test
+  void moreMemoryThanThereIsIsNeverAskedFor() {
+    int all = (int) (Runtime.getRuntime().maxMemory() >> 10);
+    BackupException refused =
+        catchThrowableOfType(BackupException.class, () -> KeyMemory.check(all));
+    assertThat(refused.reason()).isEqualTo(Reason.NO_MEMORY);
+  }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -62,7 +63,8 @@ class FolderTest {
 
   private byte[] backup(boolean withFiles) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (FolderBackup backup = new FolderBackup(data, withFiles, JdbcDatabase::open)) {
+    try (FolderBackup backup =
+        new FolderBackup(DataPlaces.in(data), withFiles, JdbcDatabase::open)) {
       backup.write(out, PASSPHRASE, done -> {});
     }
     return out.toByteArray();
@@ -70,7 +72,7 @@ class FolderTest {
 
   private static Path restore(Path folder, byte[] backup, boolean replace) throws Exception {
     return FolderRestore.restore(
-        folder,
+        DataPlaces.in(folder),
         new ByteArrayInputStream(backup),
         PASSPHRASE,
         replace,
@@ -256,7 +258,7 @@ class FolderTest {
 
   @Test
   void whereNoNodeRanThereIsNothingToBackUp() {
-    assertThatThrownBy(() -> new FolderBackup(root, true, JdbcDatabase::open))
+    assertThatThrownBy(() -> new FolderBackup(DataPlaces.in(root), true, JdbcDatabase::open))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("nothing to back up");
   }
@@ -264,11 +266,99 @@ class FolderTest {
   @Test
   void aDamagedDatabaseIsToldOfAndLeavesNothingBehind() throws Exception {
     Files.writeString(data.resolve("chat.db"), "this is no database, though it is called one");
-    assertThatThrownBy(() -> new FolderBackup(data, true, JdbcDatabase::open))
+    assertThatThrownBy(() -> new FolderBackup(DataPlaces.in(data), true, JdbcDatabase::open))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("can't be read")
+        .hasMessageContaining("can't be copied")
         .hasMessageContaining("damaged");
     assertThat(namesIn(data)).doesNotContain("backup.new");
+  }
+
+  @Test
+  void theCopyHasAllThatTheStoreHasButNothingThatWasDeleted() throws Exception {
+    Path copy = Files.createFile(root.resolve("copy"));
+    try (JdbcDatabase running = JdbcDatabase.open(data.resolve("chat.db"))) {
+      running.run(
+          "INSERT INTO message(conversation, log, number, clock, tie, epoch, kind, millis, text,"
+              + " edited, part) VALUES(1, 1, 1, 1, 1, 1, 1, 1, 'a needle', 0, 0)");
+      running.run("INSERT INTO words(docid, conversation, text, part) VALUES(1, 1, 'a needle', 0)");
+      ChatSnapshot.take(data.resolve("chat.db"), data.resolve("files"), copy, JdbcDatabase::open);
+      try (JdbcDatabase fresh = JdbcDatabase.open(copy)) {
+        String all = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name";
+        Database.Reader<String> line = row -> row.text(0) + row.text(1) + row.text(2);
+        assertThat(fresh.query(all, line))
+            .isEqualTo(running.query(all, line))
+            .hasSizeGreaterThan(9);
+        String version = "PRAGMA user_version";
+        assertThat(fresh.query(version, row -> row.number(0)))
+            .isEqualTo(running.query(version, row -> row.number(0)));
+        assertThat(fresh.query("PRAGMA integrity_check", row -> row.text(0))).containsExactly("ok");
+        String words = "SELECT text FROM words WHERE words MATCH 'need*'";
+        assertThat(fresh.query(words, row -> row.text(0))).containsExactly("a needle");
+      }
+    }
+  }
+
+  @Test
+  void theChatWritesWhileTheCopyIsMadeWhichHasNothingOfThat() throws Exception {
+    Path copy = Files.createFile(root.resolve("copy"));
+    try (JdbcDatabase running = JdbcDatabase.open(data.resolve("chat.db"));
+        JdbcDatabase source = JdbcDatabase.open(data.resolve("chat.db"))) {
+      Runnable write = () -> running.run("INSERT INTO meta(name, value) VALUES('later', 'yes')");
+      DatabaseCopy.take(source, copy, write);
+      assertThat(meta(data, "later")).isEqualTo("yes");
+    }
+    try (JdbcDatabase fresh = JdbcDatabase.open(copy)) {
+      String later = "SELECT count(*) FROM meta WHERE name IN ('later', 'name')";
+      assertThat(fresh.query(later, row -> row.number(0))).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void killedWhileTheBackupIsReadWhatWasThereIsThere() throws Exception {
+    byte[] backup = backup(true);
+    Path other = root.resolve("other");
+    restore(other, backup, false);
+    List<String> before = namesIn(other);
+    Path killed = root.resolve("killed");
+    FolderRestore.restore(
+        DataPlaces.in(other),
+        new ByteArrayInputStream(backup),
+        PASSPHRASE,
+        true,
+        JdbcDatabase::open,
+        done -> copyOnce(other, killed));
+    FolderRestore.finish(DataPlaces.in(killed));
+    assertThat(namesIn(killed)).containsAll(before).contains("restore.new/identity");
+    restore(killed, backup, true);
+    assertThat(namesIn(killed)).noneMatch(name -> name.startsWith("restore."));
+  }
+
+  private static void copyOnce(Path from, Path to) {
+    if (Files.exists(to)) {
+      return;
+    }
+    try {
+      for (String name : namesIn(from)) {
+        Files.createDirectories(to.resolve(name).getParent());
+        Files.copy(from.resolve(name), to.resolve(name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aChatOfANewerVersionIsRefusedBeforeAnythingIsReplaced() throws Exception {
+    Path other = root.resolve("other");
+    restore(other, backup(false), false);
+    try (JdbcDatabase database = JdbcDatabase.open(data.resolve("chat.db"))) {
+      database.run("PRAGMA user_version=99");
+    }
+    byte[] newer = backup(false);
+    BackupException refused =
+        catchThrowableOfType(BackupException.class, () -> restore(other, newer, true));
+    assertThat(refused.reason()).isEqualTo(BackupException.Reason.NEWER_VERSION);
+    assertThat(namesIn(other)).containsExactly("chat.db", "identity", "lock", "peers");
   }
 
   /** Two tables that only transactions keep equal. */
@@ -298,6 +388,7 @@ class FolderTest {
       long before = 0;
       for (int i = 0; i < 5; i++) {
         Path copy = root.resolve("copy-" + i);
+        Files.createFile(copy);
         ChatSnapshot.take(data.resolve("chat.db"), data.resolve("files"), copy, JdbcDatabase::open);
         try (JdbcDatabase fresh = JdbcDatabase.open(copy)) {
           assertThat(count(fresh, "a")).isEqualTo(count(fresh, "b")).isGreaterThanOrEqualTo(before);
