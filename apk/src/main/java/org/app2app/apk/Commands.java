@@ -21,6 +21,7 @@ final class Commands {
     command.add(javaHome().resolve("bin").resolve("java").toString());
     command.add("-Xmx1500m");
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1"); // it is done before optimizing pays
     command.add("-cp");
     command.add(jar.toString());
     command.add(mainClass);
