@@ -57,6 +57,7 @@ const clock = (millis) => (Number.isFinite(millis) ? new Date(millis).toLocaleTi
 const SENTENCES = {
   listening: (e) => html`Listening on ${address(e.address, e.port)}.`,
   "peer-heard": (e, who) => html`First word from ${who}${e.address ? html` at ${address(e.address)}` : ""}.`,
+  introduced: (e, who, names) => html`${who} was introduced by ${peer(e.by, names)}.`,
   "peer-active": (e, who) => html`${who} answered and is active.`,
   "peer-lost": (e, who) => html`${who} has fallen silent.`,
   path: (e, who) => html`${who} is reached ${pathText(e.kind, e.relay)}.`,
@@ -72,7 +73,7 @@ const SENTENCES = {
 
 function sentence(event, names) {
   const write = SENTENCES[event.event];
-  return write ? write(event, peer(event.peer_id, names)) : html`${event.event}`;
+  return write ? write(event, peer(event.peer_id, names), names) : html`${event.event}`;
 }
 
 function peer(id, names) {

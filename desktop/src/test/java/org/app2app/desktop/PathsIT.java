@@ -254,6 +254,16 @@ class PathsIT {
   }
 
   @Test
+  void theLogTellsByWhomAPeerWasIntroduced() {
+    String id = "e1" + "0".repeat(38);
+    log(
+        "{\"event\":\"introduced\",\"ms\":1,\"peer_id\":\"%s\",\"by\":\"%s\"}"
+            .formatted(id, RELAY));
+    show(everything());
+    assertThat(page.getByTestId("log-entry")).containsText("was introduced by 2ddd66f6");
+  }
+
+  @Test
   void theLogLeavesOutThePortThatEachPeerSeesBehindANatThatShowsEachAnother() {
     String wan = "{\"event\":\"wan-address\",\"ms\":1,\"address\":\"%s\"}";
     log(wan.formatted("192.0.2.1:40001"));
