@@ -75,10 +75,16 @@ class ChatThreadTest {
     return thread.call(() -> store.meta().text("name"));
   }
 
-  /** Has several things done in one transaction. */
-  private CountDownLatch hold() {
+  /** Has the thread stand still from now on; what it is given meanwhile is one transaction then. */
+  private CountDownLatch hold() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch held = new CountDownLatch(1);
-    thread.post(() -> awaitOnThread(held));
+    thread.post(
+        () -> {
+          begun.countDown();
+          awaitOnThread(held);
+        });
+    begun.await();
     return held;
   }
 
@@ -210,7 +216,7 @@ class ChatThreadTest {
   }
 
   @Test
-  void closingTakesASecondAtMostWhateverIsBeingDone() {
+  void closingTakesASecondAtMostWhateverIsBeingDone() throws Exception {
     CountDownLatch held = hold();
     CompletableFuture<Object> waiting =
         CompletableFuture.supplyAsync(() -> thread.call(() -> "never"));
