@@ -28,7 +28,8 @@ final class NodeRun {
   private volatile NodeEvent.Stopped end;
   private volatile Node node;
   private volatile NodeChat chat;
-  private volatile Page page;
+  private Page page; // guarded by this
+  private boolean closed; // guarded by this
 
   NodeRun(RunOptions options, Terminal terminal, ProcessClock clock) {
     this.options = options;
@@ -54,9 +55,10 @@ final class NodeRun {
     try {
       NodeChat begun = NodeChat.begin(node, options.data(), people::warning);
       chat = begun;
-      Page opened = Page.open(node, log, begun, options);
-      page = opened;
-      executor.execute(() -> people.page(opened));
+      Page opened = openPage(begun);
+      if (opened != null) {
+        executor.execute(() -> people.page(opened));
+      }
       node.awaitStop();
     } catch (InterruptedException told) {
       Thread.currentThread().interrupt();
@@ -68,6 +70,21 @@ final class NodeRun {
       throw new Failure(last.reason());
     }
     return Cli.OK;
+  }
+
+  /** Null if it was told to end meanwhile: then no page is to be left behind. */
+  private synchronized Page openPage(NodeChat begun) throws Failure {
+    if (!closed) {
+      page = Page.open(node, log, begun, options);
+    }
+    return page;
+  }
+
+  private synchronized void closePage() {
+    closed = true;
+    if (page != null) {
+      page.close();
+    }
   }
 
   private void happened(NodeEvent event) {
@@ -101,10 +118,7 @@ final class NodeRun {
     } catch (InterruptedException told) {
       Thread.currentThread().interrupt();
     } finally {
-      Page open = page;
-      if (open != null) {
-        open.close();
-      }
+      closePage();
     }
   }
 }
