@@ -2,7 +2,9 @@ package org.app2app.chat.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Drops the oldest entries of a room that has too many. What changes a message stays as long as the
@@ -36,11 +38,9 @@ final class HistoryLimit {
   }
 
   private long count(ConversationRow room) {
-    long count = 0;
-    for (LogRow log : store.logs().of(room)) {
-      count += count(log);
-    }
-    return count;
+    return first(
+        "SELECT count(*) FROM entry WHERE log IN (SELECT row FROM log WHERE conversation=?)",
+        room.row);
   }
 
   private long count(LogRow log) {
@@ -87,13 +87,13 @@ final class HistoryLimit {
 
   /** Whoever changes a message without end, or writes with wrong clocks, pays for it alone. */
   private void shortenLongest(ConversationRow room) {
-    List<Long> counts = new ArrayList<>();
+    Map<LogRow, Long> counts = new LinkedHashMap<>();
     for (LogRow log : store.logs().of(room)) {
-      counts.add(count(log));
+      counts.put(log, count(log));
     }
-    long share = share(counts);
-    for (LogRow log : store.logs().of(room)) {
-      long surplus = count(log) - share;
+    long share = share(new ArrayList<>(counts.values()));
+    for (LogRow log : counts.keySet()) {
+      long surplus = counts.get(log) - share;
       if (surplus > 0) {
         dropBelow(
             log,
